@@ -1,0 +1,1 @@
+// The files of this folder, embedded in the binary.
