@@ -50,8 +50,41 @@ let package = Package(
     layer("Calendars"),
 
     // Files that travel inside the binary.
-    .target(name: "Schemas", path: "schemas", resources: [], swiftSettings: strict),
-    .target(name: "Hooks", path: "hooks", resources: [], swiftSettings: strict),
+    .target(
+      name: "Schemas",
+      path: "schemas",
+      resources: [
+        .embedInCode("assessment.schema.json"),
+        .embedInCode("change.schema.json"),
+        .embedInCode("common.schema.json"),
+        .embedInCode("decision.schema.json"),
+        .embedInCode("forum.schema.json"),
+        .embedInCode("gatemodel.schema.json"),
+        .embedInCode("initiative.schema.json"),
+        .embedInCode("ledger.schema.json"),
+        .embedInCode("metric.schema.json"),
+        .embedInCode("person.schema.json"),
+        .embedInCode("policy.schema.json"),
+        .embedInCode("process.schema.json"),
+        .embedInCode("review.schema.json"),
+        .embedInCode("segment.schema.json"),
+      ],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "Hooks",
+      path: "hooks",
+      resources: [
+        .embedInCode("commit-msg"),
+        .embedInCode("post-receive"),
+        .embedInCode("pre-commit"),
+        .embedInCode("pre-push"),
+        .embedInCode("pre-receive"),
+        .embedInCode("reference-transaction"),
+        .embedInCode("update"),
+      ],
+      swiftSettings: strict
+    ),
     .target(name: "WorkedExample", path: "portfolio", resources: [], swiftSettings: strict),
 
     // The ledger.

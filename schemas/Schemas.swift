@@ -1,1 +1,42 @@
-// The files of this folder, embedded in the binary.
+/// The JSON Schemas of this folder, embedded in the binary.
+public enum SchemaFiles {
+  /// The file names of all schemas, sorted: one per kind of record, `ledger` for `portfolio/ledger.json`, and `common`,
+  /// which the others refer to.
+  public static let names = [
+    "assessment.schema.json",
+    "change.schema.json",
+    "common.schema.json",
+    "decision.schema.json",
+    "forum.schema.json",
+    "gatemodel.schema.json",
+    "initiative.schema.json",
+    "ledger.schema.json",
+    "metric.schema.json",
+    "person.schema.json",
+    "policy.schema.json",
+    "process.schema.json",
+    "review.schema.json",
+    "segment.schema.json",
+  ]
+
+  /// The text of the schema file `name`, or nothing if there is no such file.
+  public static func bytes(named name: String) -> [UInt8]? {
+    switch name {
+    case "assessment.schema.json": PackageResources.assessment_schema_json
+    case "change.schema.json": PackageResources.change_schema_json
+    case "common.schema.json": PackageResources.common_schema_json
+    case "decision.schema.json": PackageResources.decision_schema_json
+    case "forum.schema.json": PackageResources.forum_schema_json
+    case "gatemodel.schema.json": PackageResources.gatemodel_schema_json
+    case "initiative.schema.json": PackageResources.initiative_schema_json
+    case "ledger.schema.json": PackageResources.ledger_schema_json
+    case "metric.schema.json": PackageResources.metric_schema_json
+    case "person.schema.json": PackageResources.person_schema_json
+    case "policy.schema.json": PackageResources.policy_schema_json
+    case "process.schema.json": PackageResources.process_schema_json
+    case "review.schema.json": PackageResources.review_schema_json
+    case "segment.schema.json": PackageResources.segment_schema_json
+    default: nil
+    }
+  }
+}

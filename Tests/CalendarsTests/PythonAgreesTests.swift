@@ -1,0 +1,41 @@
+import Calendars
+import Testing
+
+/// Every zone of the system, compared with an implementation that shares no line with ours.
+struct PythonAgreesTests {
+  @Test func `offsets and readings agree with Python in every zone`() throws {
+    guard let zones = try PythonZones.ask() else {
+      print("SKIPPED: no python3 with zoneinfo here, so zones were not compared with it")
+      return
+    }
+    #expect(zones.count > 300)
+    for answers in zones {
+      let zone = try zone(answers.name)
+      for (time, offset) in answers.offsets where zone.offset(at: Instant(secondsSinceEpoch: time)) != offset {
+        Issue.record("\(answers.name) at \(Instant(secondsSinceEpoch: time)): Python says \(offset)")
+      }
+      for (reading, first, second) in answers.readings {
+        let civil = Zone.utc.civil(at: Instant(secondsSinceEpoch: reading))
+        let ours = zone.resolve(civil)
+        if !ours.agrees(first: first, second: second) {
+          Issue.record("\(answers.name) reading \(civil): Python says \(first), \(second), we \(ours)")
+        }
+      }
+    }
+  }
+}
+
+extension Resolution {
+  /// PEP 495: both readings are one where the time is unique; the first is the earlier where it comes twice, and the
+  /// later, by the offset before the jump, in a gap.
+  fileprivate func agrees(first: Int64, second: Int64) -> Bool {
+    switch self {
+    case .unique(let instant): first == second && instant.secondsSinceEpoch == first
+    case .gap(let shifted, let jump):
+      first > second && shifted.secondsSinceEpoch == first
+        && second < jump.secondsSinceEpoch && jump.secondsSinceEpoch <= first
+    case .repeated(let one, let two):
+      one.secondsSinceEpoch == first && two.secondsSinceEpoch == second && first < second
+    }
+  }
+}
