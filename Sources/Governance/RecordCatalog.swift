@@ -1,0 +1,13 @@
+/// Every kind of record that this version governs.
+public enum RecordCatalog {
+  public static let types: [any GovernanceRecord.Type] = [
+    Policy.self, Person.self, Forum.self, Review.self, Decision.self, GateModel.self, Initiative.self,
+    Assessment.self, ChangeRequest.self, Segment.self, Process.self, Metric.self,
+  ]
+
+  public static let kinds: [RecordKind] = types.map { $0.kind }
+
+  public static func kind(named name: String) -> RecordKind? { kinds.first { $0.name == name } }
+  public static func kind(prefix: String) -> RecordKind? { kinds.first { $0.prefix == prefix } }
+  public static func kind(folder: String) -> RecordKind? { kinds.first { $0.folder == folder } }
+}

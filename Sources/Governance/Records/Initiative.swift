@@ -1,0 +1,29 @@
+public import Calendars
+public import JSON
+
+/// One funded piece of change, with the scope that was agreed and the stage that it has reached.
+public struct Initiative: GovernanceRecord {
+  public static let kind = RecordKind(
+    name: "initiative", folder: "initiatives", prefix: "INI", summary: "one funded piece of change",
+    lifecycle: Lifecycle(
+      first: "proposed",
+      [
+        "proposed": ["active", "killed"],
+        "active": ["on_hold", "completed", "killed"],
+        "on_hold": ["active", "killed"],
+      ]))
+
+  public let record: Record
+  public init(_ record: Record) { self.record = record }
+
+  public var sponsor: RecordID? { fields.id("sponsor") }
+  public var gateModel: RecordID? { fields.id("gatemodel") }
+  public var stage: String { fields.string("stage") ?? "" }
+  public var baseline: Baseline? { record.baseline }
+  /// Thousands of the policy's currency.
+  public var budgetTotal: Int64? { fields.object("budget")?.integer("total") }
+  public var targetDate: CivilDate? { fields.date("target_date") }
+  public var requirements: [JSONObject] { fields.object("scope")?.objects("requirements") ?? [] }
+  public var regions: [String] { fields.strings("regions") }
+  public var gateDecisions: [RecordID] { fields.ids("gate_decisions") }
+}

@@ -1,0 +1,12 @@
+/// The definition, ownership and detection settings of one measure.
+public struct Metric: GovernanceRecord {
+  public static let kind = RecordKind(
+    name: "metric", folder: "metrics", prefix: "MET", summary: "the definition and ownership of one measure",
+    isBounded: true, lifecycle: Lifecycle(first: "draft", ["draft": ["active"], "active": ["retired"]]))
+
+  public let record: Record
+  public init(_ record: Record) { self.record = record }
+
+  public var isActive: Bool { status == "active" }
+  public var forum: RecordID? { fields.id("forum") }
+}

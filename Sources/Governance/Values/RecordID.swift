@@ -1,0 +1,47 @@
+/// The name of a record for ever: a kind's prefix, a hyphen and 4 to 12 characters of Crockford base32.
+///
+/// Compared as bytes. `text` is ASCII by construction, so byte order and Swift's order agree.
+public struct RecordID: Hashable, Sendable, Comparable, CustomStringConvertible {
+  public let text: String
+
+  /// The id written as `text`, or nothing when `text` is not `PREFIX-XXXX`.
+  public init?(_ text: String) {
+    guard Self.isWellFormed(text.utf8) else { return nil }
+    self.text = text
+  }
+
+  /// `INI` of `INI-0002`.
+  public var prefix: String { String(text.utf8.prefix(3))! }
+
+  /// `0002` of `INI-0002`.
+  public var suffix: String { String(text.utf8.dropFirst(4))! }
+
+  public var description: String { text }
+
+  public static func < (left: Self, right: Self) -> Bool { left.text.utf8.lexicographicallyPrecedes(right.text.utf8) }
+
+  private static func isWellFormed(_ bytes: String.UTF8View) -> Bool {
+    guard (8...16).contains(bytes.count) else { return false }
+    for (offset, byte) in bytes.enumerated() {
+      switch offset {
+      case 0...2: guard (0x41...0x5A).contains(byte) else { return false }
+      case 3: guard byte == 0x2D else { return false }
+      default: guard isCrockford(byte) else { return false }
+      }
+    }
+    return true
+  }
+
+  /// Digits and upper-case letters without `I`, `L`, `O` and `U`.
+  static func isCrockford(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39: true
+    case 0x49, 0x4C, 0x4F, 0x55: false
+    case 0x41...0x5A: true
+    default: false
+    }
+  }
+
+  /// The 32 characters that ids are made of, in order of their value.
+  public static let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
+}

@@ -1,0 +1,31 @@
+/// The one function that says whether a commit may stand: a verdict from the parent state, the new state, the commit
+/// and the time.
+///
+/// Every door asks it: the command line before it writes, the hooks, verification of all of history.
+public struct Judge: Sendable {
+  public let rules: [any Rule]
+
+  public init(rules: [any Rule] = RuleCatalog.all) { self.rules = rules }
+
+  /// Everything that is wrong with `change`, in the order of `Violation`.
+  ///
+  /// While the shape of a file is wrong, what it says is not asked: the rules about content follow once it is mended.
+  ///
+  /// - Throws: what reading a referenced record threw; a verdict is never guessed.
+  public func violations(in change: CommitChange, _ context: RuleContext) throws -> [Violation] {
+    let asked = rules.filter { change.phase == .governed || type(of: $0).holdsInSetUp }
+    let structural = try asked.filter { type(of: $0).isStructural }.flatMap { try $0.violations(in: change, context) }
+    guard !structural.contains(where: { $0.severity == .block }) else { return structural.sorted() }
+    let others = try asked.filter { !type(of: $0).isStructural }.flatMap { try ask($0, change, context) }
+    return (structural + others).sorted()
+  }
+
+  private func ask(_ rule: any Rule, _ change: CommitChange, _ context: RuleContext) throws -> [Violation] {
+    let found = try rule.violations(in: change, context)
+    guard type(of: rule).asksReceivingClock, let admission = context.admission, admission.now != context.time else {
+      return found
+    }
+    let second = try rule.violations(in: change, context.at(admission.now))
+    return found + second.filter { !found.contains($0) }
+  }
+}
