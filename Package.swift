@@ -85,7 +85,25 @@ let package = Package(
       ],
       swiftSettings: strict
     ),
-    .target(name: "WorkedExample", path: "portfolio", resources: [], swiftSettings: strict),
+    .target(
+      name: "WorkedExample",
+      path: "portfolio",
+      resources: [
+        .embedInCode("assessments"),
+        .embedInCode("decisions"),
+        .embedInCode("forums"),
+        .embedInCode("gatemodels"),
+        .embedInCode("initiatives"),
+        .embedInCode("ledger.json"),
+        .embedInCode("metrics"),
+        .embedInCode("people"),
+        .embedInCode("policies"),
+        .embedInCode("processes"),
+        .embedInCode("reviews"),
+        .embedInCode("segments"),
+      ],
+      swiftSettings: strict
+    ),
 
     // The ledger.
     layer("Governance", ["Calendars", "JSON", "JSONSchema", "Schemas", crypto]),
