@@ -6,7 +6,8 @@ extension Record {
   /// A kind that is baselined as a whole gives its material content.
   public func baselinedContent() throws -> JSONValue {
     let places = try SchemaLibrary.schema(for: kind).marks.baselined
-    return try places.contains([]) ? materialContent() : json.only(places)
+    let content = try materialContent()
+    return places.contains([]) ? content : content.only(places)
   }
 
   /// SHA-256 over the compact form of the baselined fields, as `baseline.digest` stores it.

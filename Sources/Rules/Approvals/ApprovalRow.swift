@@ -35,13 +35,13 @@ extension ApprovalRow {
   /// - Parameter subject: as it stands when it is asked, since an emergency change that is implemented is ratified on
   ///   the row of its class.
   public init?(for decision: Decision, on subject: Record, policy: Policy) {
-    guard let name = Self.name(for: decision, on: subject), let approval = policy.approval(name) else { return nil }
+    guard let name = Self.name(for: decision, on: subject, policy), let approval = policy.approval(name) else { return nil }
     self.init(approval, withRoles: decision.gateResult.map(\.isPass) ?? true)
   }
 
-  private static func name(for decision: Decision, on subject: Record) -> String? {
+  private static func name(for decision: Decision, on subject: Record, _ policy: Policy) -> String? {
     switch decision.type {
-    case "gate": return subject.of(Initiative.self).map(gateRow)
+    case "gate": return subject.of(Initiative.self).map { gateRow($0, policy) }
     case "change": return subject.of(ChangeRequest.self).flatMap(changeRow)
     case "policy": return ["policy", "forum", "gatemodel"].contains(subject.kind.name) ? "policy" : nil
     case "metric": return subject.kind == Metric.kind ? "metric" : nil
@@ -54,12 +54,11 @@ extension ApprovalRow {
     return change.changeClass.map { "change-\($0.rawValue)" }
   }
 
-  /// Small below 100, medium below 500, large from there, in thousands of the policy's currency.
-  private static func gateRow(_ initiative: Initiative) -> String {
-    switch initiative.budgetTotal ?? 0 {
-    case ..<100: "gate-s"
-    case ..<500: "gate-m"
-    default: "gate-l"
-    }
+  /// The tier that the budget falls in, by the policy's bounds.
+  private static func gateRow(_ initiative: Initiative, _ policy: Policy) -> String {
+    let total = initiative.budgetTotal ?? 0
+    if let large = policy.threshold("gate", "tier_l_from"), total >= large { return "gate-l" }
+    if let medium = policy.threshold("gate", "tier_m_from"), total >= medium { return "gate-m" }
+    return "gate-s"
   }
 }
