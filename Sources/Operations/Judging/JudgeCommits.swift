@@ -1,0 +1,96 @@
+public import Calendars
+public import Git
+import Governance
+import JSON
+public import Rules
+public import Storage
+
+/// Asks the judge about commits: every door's way to the one function that decides.
+public struct JudgeCommits {
+  public let ledger: Ledger
+  let judge: Judge
+  let zones: ZoneDatabase
+  let signatures = SignatureReading()
+
+  public init(_ ledger: Ledger, zones: ZoneDatabase, judge: Judge = Judge()) {
+    self.ledger = ledger
+    self.zones = zones
+    self.judge = judge
+  }
+
+  /// What the rules say of a commit that is written.
+  ///
+  /// - Parameter admission: what a receiving server knows; nothing elsewhere.
+  /// - Throws: `GitError` when an object is missing or unreadable, `ZoneError` when a zone is unknown here.
+  public func callAsFunction(_ commit: CommitObject, admission: Admission? = nil) throws -> JudgedCommit {
+    let parent = try commit.parents.first.map { try ledger.repository.commit($0) }
+    let stored = try ledger.changes(from: parent?.tree, to: commit.tree)
+    let facts = CommitFacts(commit, parent: parent, treeFaults: stored.treeFaults, signature: signatures.facts(of: commit))
+    return try verdict(
+      id: commit.id, facts: facts, change: stored, before: ledger.state(of: parent?.tree),
+      after: ledger.state(of: commit.tree), isRoot: commit.parents.isEmpty, admission: admission)
+  }
+
+  /// What the rules say of a commit before it is made; they are asked about its bytes once it is.
+  public func callAsFunction(_ proposal: ProposedCommit) throws -> JudgedCommit {
+    try verdict(
+      id: nil, facts: CommitFacts(proposal), change: ledger.changes(in: proposal.after),
+      before: ledger.state(of: proposal.parent?.tree), after: proposal.after, isRoot: proposal.parent == nil,
+      admission: nil)
+  }
+
+  /// What a rule may know about a commit that is about to be made.
+  public func context(for proposal: ProposedCommit) throws -> RuleContext {
+    try context(
+      facts: CommitFacts(proposal), change: ledger.changes(in: proposal.after),
+      before: ledger.state(of: proposal.parent?.tree), after: proposal.after, isRoot: proposal.parent == nil,
+      admission: nil)
+  }
+
+  private func context(
+    facts: CommitFacts, change stored: StoredChange, before: StoredState, after: StoredState, isRoot: Bool,
+    admission: Admission?
+  ) throws -> RuleContext {
+    let policy = try before.record(Policy.id, as: Policy.self)
+    let phase: CommitChange.Phase = isRoot ? .root : policy?.isActive == false ? .setUp : .governed
+    let change = CommitChange(phase: phase, facts: facts, files: stored.files, records: stored.records)
+    let zoneName = try policy?.homeZone ?? after.record(Policy.id, as: Policy.self)?.homeZone
+    return RuleContext(
+      before: before, after: after, change: change, policy: policy,
+      people: PeopleDirectory(try before.all(Person.self)),
+      home: HomeCalendar(zone: try zones.zone(named: zoneName ?? "UTC")), layout: ledger.layout, admission: admission)
+  }
+
+  private func verdict(
+    id: ObjectID?, facts: CommitFacts, change stored: StoredChange, before: StoredState, after: StoredState,
+    isRoot: Bool, admission: Admission?
+  ) throws -> JudgedCommit {
+    let context = try context(
+      facts: facts, change: stored, before: before, after: after, isRoot: isRoot, admission: admission)
+    let violations = try judge.violations(in: context.change, context)
+    return JudgedCommit(
+      id: id, facts: facts, phase: context.change.phase,
+      violations: try violations.map { try located($0, before, after) }, recordCount: stored.records.count)
+  }
+
+  /// Finds where a violation's place stands: in the new file, else in the old one.
+  private func located(_ violation: Violation, _ before: StoredState, _ after: StoredState) throws -> LocatedViolation {
+    guard let path = violation.path, let pointer = violation.pointer,
+      let bytes = try after.bytes(at: path) ?? before.bytes(at: path)
+    else { return LocatedViolation(violation, position: nil) }
+    let source = JSONSource(bytes)
+    var place = pointer
+    while true {
+      if let position = source.position(of: place) { return LocatedViolation(violation, position: position) }
+      guard let parent = place.parent else { return LocatedViolation(violation, position: nil) }
+      place = parent
+    }
+  }
+}
+
+extension JSONPointer {
+  /// The place that holds this one; nothing for the root.
+  fileprivate var parent: JSONPointer? {
+    tokens.isEmpty ? nil : tokens.dropLast().reduce(JSONPointer.root) { $0.appending($1) }
+  }
+}

@@ -1,0 +1,22 @@
+import Calendars
+public import Governance
+import JSON
+
+/// Puts an approved change into effect: the target's edit, its baseline's next version, and the change's own end.
+public struct ApplyChange: Sendable {
+  public let change: RecordID
+
+  public init(_ change: RecordID) { self.change = change }
+
+  public func apply(to edits: inout RecordEdits) throws {
+    let request = try edits.require(change, as: ChangeRequest.self)
+    guard let target = request.target else { throw UsageError("\(change) names no target") }
+    guard !request.touches.isEmpty else { throw UsageError("\(change) touches nothing", hint: "folio change edit \(change) --touch /path=value") }
+    try edits.apply(request.touches, to: target, as: change)
+    let now = edits.time.description
+    try edits.update(change) { fields in
+      fields["status"] = "implemented"
+      fields["implemented_at"] = .string(now)
+    }
+  }
+}

@@ -1,0 +1,34 @@
+public import Governance
+import JSON
+import Storage
+
+/// Makes the edit that a policy or metric decision authorises, once, and marks the decision used.
+public struct ApplyDecision: Sendable {
+  public let decision: RecordID
+  /// Files of `schemas/` and `hooks/` whose new digests the edit names, by path; nothing removes one.
+  public let files: [String: [UInt8]?]
+
+  public init(_ decision: RecordID, files: [String: [UInt8]?] = [:]) {
+    self.decision = decision
+    self.files = files
+  }
+
+  public func apply(to edits: inout RecordEdits) throws {
+    let decision = try edits.require(decision, as: Decision.self)
+    guard let subject = decision.subject, decision.hasTouches else {
+      throw UsageError("\(decision.id) authorises no edit", hint: "a change request is applied with folio change apply")
+    }
+    let before = try edits.base.bytes(at: edits.base.layout.path(of: subject) ?? "")
+    try edits.apply(decision.touches, to: subject, as: nil)
+    if subject == Policy.id, let before {
+      try edits.update(subject) { fields in
+        fields["version"] = .integer((fields.integer("version") ?? 0) + 1)
+        fields["predecessor"] = .string(SHA256Digest(of: before).description)
+      }
+    }
+    try edits.update(decision.id) { $0["status"] = "used" }
+    for (path, bytes) in files {
+      if let bytes { edits.putFile(bytes, at: path) } else { edits.removeFile(at: path) }
+    }
+  }
+}

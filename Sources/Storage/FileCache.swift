@@ -1,0 +1,31 @@
+import Git
+import Governance
+import JSON
+import Rules
+
+/// Files and folders that were read before, by object id: content never changes under an id.
+///
+/// It lives as long as one process and never decides anything; it spares reading the same object twice.
+final class FileCache {
+  private var files: [ObjectID: FileContent] = [:]
+  private var folders: [ObjectID: [Record]] = [:]
+  private let limit: Int
+
+  init(limit: Int = 20_000) { self.limit = limit }
+
+  func file(_ id: ObjectID, read: () throws -> FileContent) rethrows -> FileContent {
+    if let known = files[id] { return known }
+    let content = try read()
+    if files.count >= limit { files.removeAll(keepingCapacity: true) }
+    files[id] = content
+    return content
+  }
+
+  func records(inFolder id: ObjectID, read: () throws -> [Record]) rethrows -> [Record] {
+    if let known = folders[id] { return known }
+    let records = try read()
+    if folders.count >= 64 { folders.removeAll(keepingCapacity: true) }
+    folders[id] = records
+    return records
+  }
+}
