@@ -1,0 +1,40 @@
+import JSON
+import Platform
+import Reporting
+
+/// Where a command's words go: results to the output, everything else to the errors.
+struct Console {
+  let isJSON: Bool
+  let isQuiet: Bool
+  let style: Style
+  let errorStyle: Style
+
+  init(_ options: GlobalOptions, _ environment: Environment) {
+    isJSON = options.json
+    isQuiet = options.quiet
+    let mayColor = !options.noColor
+    style = Style(hasColor: mayColor && Terminal.wantsColor(on: .output, environment))
+    errorStyle = Style(hasColor: mayColor && Terminal.wantsColor(on: .errors, environment))
+  }
+
+  /// A result for people; not printed with `--json`, where `emit` stands for it.
+  func say(_ line: String = "") throws {
+    guard !isJSON else { return }
+    try StandardStream.output.write([UInt8]((line + "\n").utf8))
+  }
+
+  /// Progress and hints; silent with `--quiet` and `--json`.
+  func tell(_ line: String) throws {
+    guard !isQuiet, !isJSON else { return }
+    try StandardStream.errors.write([UInt8]((line + "\n").utf8))
+  }
+
+  /// A refusal or a failure, always printed.
+  func complain(_ line: String) throws { try StandardStream.errors.write([UInt8]((line + "\n").utf8)) }
+
+  /// The result as JSON, with `--json` alone.
+  func emit(_ value: @autoclosure () throws -> JSONValue) throws {
+    guard isJSON else { return }
+    try StandardStream.output.write(CanonicalJSON.bytes(of: value()))
+  }
+}

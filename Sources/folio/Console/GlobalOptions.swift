@@ -1,0 +1,24 @@
+public import ArgumentParser
+public import Calendars
+
+/// What every command takes.
+struct GlobalOptions: ParsableArguments {
+  @Option(name: .customShort("C"), help: ArgumentHelp("Act as if started in this directory.", valueName: "dir"))
+  var directory = "."
+
+  @Option(name: .long, help: ArgumentHelp("Take this for the time, for rehearsals and tests.", valueName: "instant"))
+  var now: Instant?
+
+  @Flag(name: .long, help: "Print the result as JSON.")
+  var json = false
+
+  @Flag(name: [.short, .long], help: "Print results and refusals only.")
+  var quiet = false
+
+  @Flag(name: .long, help: "Do not colour the output; NO_COLOR does the same.")
+  var noColor = false
+}
+
+extension Instant: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+}
