@@ -41,8 +41,10 @@ let package = Package(
       linkerSettings: [.linkedLibrary("pcre2-8", .when(configuration: .debug))]
     ),
 
+    .target(name: "CPlatform"),
+
     // Bottom layer.
-    layer("Platform"),
+    layer("Platform", ["CPlatform"]),
     layer("JSON", [crypto]),
     layer("JSONSchema", ["JSON", "CPCRE2"]),
     layer("Git", ["CLibgit2", "Platform"]),
@@ -108,12 +110,16 @@ let package = Package(
     // The ledger.
     layer("Governance", ["Calendars", "JSON", "JSONSchema", "Schemas", crypto]),
     layer("Rules", ["Governance", "Calendars", "JSON", "JSONSchema"]),
-    layer("Storage", ["Governance", "Git", "JSON", "JSONSchema", "Platform"]),
-    layer("Operations", ["Rules", "Storage", "Signatures", "Hooks", "WorkedExample"]),
-    layer("Reporting", ["Operations"]),
+    layer("Storage", ["Rules", "Governance", "Git", "JSON"]),
+    layer("Operations", [
+      "Storage", "Rules", "Governance", "Calendars", "Git", "JSON", "Signatures", "Platform", "Hooks", "Schemas", "WorkedExample",
+    ]),
+    layer("Reporting", ["Operations", "Rules", "Governance", "JSON"]),
     .executableTarget(
       name: "folio",
-      dependencies: ["Reporting", "Operations", argumentParser],
+      dependencies: [
+        "Reporting", "Operations", "Storage", "Rules", "Governance", "Calendars", "Git", "JSON", "Platform", argumentParser,
+      ],
       swiftSettings: strict
     ),
 
