@@ -69,8 +69,8 @@ struct CanonicalFaultTests {
   }
 
   @Test func `a text full of faults is answered in good time`() throws {
-    let bytes = Array(("[" + String(repeating: "null,1.0,", count: 50_000) + "0]").utf8)
+    let bytes = Array(("[" + String(repeating: "null,1.0,", count: 5_000) + "0]").utf8)
     let faults = CanonicalJSON.faults(in: bytes, parsed: try JSONParser.parse(bytes, limits: .document))
-    #expect((50...101).contains(faults.count))
+    #expect((20...41).contains(faults.count))
   }
 }

@@ -7,7 +7,7 @@ struct CanonicalJSONTests {
       "title": "Größe \"A\" \\ /", "id": "INI-0002", "empty": [], "none": [:], "n": -42, "yes": true,
       "list": [1, ["b": "\u{1}\n\u{1F}\u{7F}", "a": []]],
     ]
-    let text = #"""
+    let text = ##"""
       {
         "empty": [],
         "id": "INI-0002",
@@ -15,10 +15,7 @@ struct CanonicalJSONTests {
           1,
           {
             "a": [],
-            "b": "\u0001\n\u001f"#
-      + "\u{7F}"
-      + #"""
-      "
+            "b": "\u0001\n\u001f\##u{7F}"
           }
         ],
         "n": -42,
@@ -27,7 +24,7 @@ struct CanonicalJSONTests {
         "yes": true
       }
 
-      """#
+      """##
     #expect(String(decoding: CanonicalJSON.bytes(of: value), as: UTF8.self) == text)
     #expect(
       value.description == #"{"empty":[],"id":"INI-0002","list":[1,{"a":[],"b":"\u0001\n\u001f"# + "\u{7F}"
