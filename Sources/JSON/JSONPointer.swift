@@ -68,7 +68,7 @@ extension JSONPointer: Hashable, Comparable {
     left.text.isBytewiseEqual(to: right.text)
   }
 
-  public func hash(into hasher: inout Hasher) { hasher.combine(text) }
+  public func hash(into hasher: inout Hasher) { hasher.combine(bytesOf: text) }
 
   /// A place comes before what lies in it, and siblings in the order of their bytes: `/a`, `/a/b`, `/a-b`.
   public static func < (left: JSONPointer, right: JSONPointer) -> Bool {

@@ -37,6 +37,11 @@ struct JSONDifferenceTests {
     #expect(changes == changes.sorted { $0.pointer < $1.pointer })
   }
 
+  @Test func `keys that are canonically equivalent change apart`() {
+    let changes = JSONDifference.changes(from: ["\u{E9}": 1, "e\u{301}": 1], to: ["\u{E9}": 2, "e\u{301}": 3])
+    #expect(changes.map(\.pointer) == ["/e\u{301}", "/\u{E9}"])
+  }
+
   @Test func `a change made for another value is refused`() {
     let change = JSONChange(pointer: "/a", from: 1, to: 2)
     #expect(throws: JSONPatchError(pointer: "/a", reason: .differs(expected: 1, found: 3))) {
