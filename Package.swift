@@ -41,8 +41,10 @@ let package = Package(
       linkerSettings: [.linkedLibrary("pcre2-8", .when(configuration: .debug))]
     ),
 
+    .target(name: "CPlatform"),
+
     // Bottom layer.
-    layer("Platform"),
+    layer("Platform", ["CPlatform"]),
     layer("JSON", [crypto]),
     layer("JSONSchema", ["JSON", "CPCRE2"]),
     layer("Git", ["CLibgit2", "Platform"]),
