@@ -129,7 +129,7 @@ let package = Package(
     tests("GitTests", ["Git"]),
     tests("SignaturesTests", ["Signatures"]),
     tests("CalendarsTests", ["Calendars"]),
-    tests("GovernanceTests", ["Governance"]),
+    tests("GovernanceTests", ["Governance", "Calendars", "JSON", "JSONSchema", "WorkedExample"]),
     tests("RulesTests", ["Rules"]),
     tests("StorageTests", ["Storage"]),
     tests("OperationsTests", ["Operations"]),

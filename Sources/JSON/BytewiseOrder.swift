@@ -34,3 +34,19 @@ extension String {
     return prefix
   }
 }
+
+extension Hasher {
+  /// Adds the UTF-8 bytes of `text`.
+  ///
+  /// A string's own hash is that of its normal form, so that many different keys could be made to share one.
+  mutating func combine(bytesOf text: String) {
+    let bytes = text.utf8Span.span
+    var word: UInt64 = 0
+    for index in bytes.indices {
+      word = word << 8 | UInt64(bytes[index])
+      if index & 7 == 7 { combine(word) }
+    }
+    combine(word)
+    combine(bytes.count)
+  }
+}

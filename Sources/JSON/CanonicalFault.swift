@@ -18,7 +18,7 @@ extension CanonicalJSON {
   ///
   /// Strings and keys that are not NFC or hold hidden characters, null, numbers that are no integers within
   /// ±(2^53−1), sets unsorted or with an id twice; last, the first byte that differs from the canonical text, unless
-  /// another fault explains its line. Of very many faults, the first fifty of a sort.
+  /// another fault explains its line. Of very many faults, the first twenty of a sort.
   public static func faults(in bytes: [UInt8], parsed: JSONValue) -> [CanonicalFault] {
     let canonical = Self.bytes(of: parsed)
     let isPrinted = bytes == canonical

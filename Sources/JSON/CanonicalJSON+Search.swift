@@ -43,7 +43,7 @@ extension CanonicalJSON {
 ///
 /// It stops at ``enough``: finding a place reads the text again, and a hostile record could hold a fault a byte.
 struct FaultSearch {
-  static let enough = 50
+  static let enough = 20
 
   let source: JSONSource
   private(set) var faults: [CanonicalFault] = []

@@ -15,11 +15,11 @@ public enum JSONDifference {
   ) {
     if old == new { return }
     if case .object(let old) = old, case .object(let new) = new {
-      for key in Set(old.keys).union(new.keys) {
+      for key in JSONObject.union(ofKeysIn: old, new) {
         collect(old[key], new[key], at: pointer.appending(key), into: &changes)
       }
     } else if let old = old?.elementsByID, let new = new?.elementsByID {
-      for id in Set(old.keys).union(new.keys) {
+      for id in JSONObject.union(ofKeysIn: old, new) {
         collect(old[id], new[id], at: pointer.appending(id), into: &changes)
       }
     } else {

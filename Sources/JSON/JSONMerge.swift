@@ -57,7 +57,7 @@ private struct Merger {
     members base: JSONObject, _ ours: JSONObject, _ theirs: JSONObject, at pointer: JSONPointer
   ) -> JSONObject {
     var merged = ours
-    for key in Set(base.keys).union(ours.keys).union(theirs.keys) {
+    for key in JSONObject.union(ofKeysIn: base, ours, theirs) {
       merged[key] = merge(base[key], ours[key], theirs[key], at: pointer.appending(key))
     }
     return merged

@@ -75,6 +75,11 @@ public struct JSONObject: Sendable {
   /// The keys, sorted by their bytes.
   public var keys: [String] { members.map(\.key) }
 
+  /// The keys that any of `objects` has, sorted by their bytes.
+  static func union(ofKeysIn objects: JSONObject...) -> [String] {
+    JSONObject(objects.flatMap { object in object.members.map { ($0.key, .null) } }).keys
+  }
+
   /// Where `key` is, or the index at which it would be inserted.
   private func place(of key: String) -> Place {
     let prefix = key.bytePrefix
@@ -111,7 +116,7 @@ extension JSONObject: Hashable {
   public func hash(into hasher: inout Hasher) {
     hasher.combine(members.count)
     for member in members {
-      hasher.combine(member.key)
+      hasher.combine(bytesOf: member.key)
       hasher.combine(member.value)
     }
   }

@@ -68,7 +68,7 @@ extension JSONPointer: Hashable, Comparable {
     left.text.isBytewiseEqual(to: right.text)
   }
 
-  public func hash(into hasher: inout Hasher) { hasher.combine(text) }
+  public func hash(into hasher: inout Hasher) { hasher.combine(bytesOf: text) }
 
   /// A place comes before what lies in it, and siblings in the order of their bytes: `/a`, `/a/b`, `/a-b`.
   public static func < (left: JSONPointer, right: JSONPointer) -> Bool {
@@ -118,11 +118,13 @@ private func escaped(_ token: String) -> String {
 private func unescaped(_ token: Substring) -> String {
   guard token.utf8.contains(UInt8(ascii: "~")) else { return String(token) }
   var bytes: [UInt8] = []
+  var isAfterTilde = false
   for byte in token.utf8 {
-    if bytes.last == UInt8(ascii: "~"), byte == UInt8(ascii: "1") {
-      bytes[bytes.count - 1] = UInt8(ascii: "/")
-    } else if bytes.last == UInt8(ascii: "~"), byte == UInt8(ascii: "0") {
-      continue
+    if isAfterTilde {
+      bytes.append(byte == UInt8(ascii: "1") ? UInt8(ascii: "/") : UInt8(ascii: "~"))
+      isAfterTilde = false
+    } else if byte == UInt8(ascii: "~") {
+      isAfterTilde = true
     } else {
       bytes.append(byte)
     }

@@ -12,14 +12,13 @@ extension JSONValue: Hashable {
     }
   }
 
-  // Strings that are equal in bytes are canonically equivalent, so their own hash is good here.
   public func hash(into hasher: inout Hasher) {
     switch self {
     case .null: hasher.combine(0)
     case .bool(let truth): hasher.combine(truth)
     case .integer(let number): hasher.combine(number)
     case .number(let number): hasher.combine(number)
-    case .string(let text): hasher.combine(text)
+    case .string(let text): hasher.combine(bytesOf: text)
     case .array(let elements): hasher.combine(elements)
     case .object(let members): hasher.combine(members)
     }
