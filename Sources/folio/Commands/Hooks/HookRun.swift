@@ -30,10 +30,10 @@ struct HookRun {
     case "pre-commit": return try rehearse(message: nil)
     case "commit-msg": return try rehearse(message: messageFile())
     case "pre-push": return try prePush()
-    case "pre-receive": return try receive(ReferenceUpdate.parse(StandardInput.read(limit: 16 << 20)))
+    case "pre-receive": return try receive(ReferenceUpdate.parse(StandardStream.readInput(limit: 16 << 20)))
     case "update": return try receive([updateArgument()])
     case "reference-transaction": return try transaction()
-    case "post-receive": return try book(ReferenceUpdate.parse(StandardInput.read(limit: 16 << 20)))
+    case "post-receive": return try book(ReferenceUpdate.parse(StandardStream.readInput(limit: 16 << 20)))
     default:
       throw UsageError("there is no hook \(name)", hint: "folio hook install lists those that there are")
     }
@@ -59,7 +59,7 @@ struct HookRun {
 
   private func prePush() throws -> ExitStatus {
     let session = try session()
-    let updates = try PushedReference.parse(StandardInput.read(limit: 16 << 20)).filter { $0.isLedgers }
+    let updates = try PushedReference.parse(StandardStream.readInput(limit: 16 << 20)).filter { $0.isLedgers }
     var isRefused = false
     for update in updates {
       let old = update.remote.flatMap { session.repository.contains($0) ? $0 : nil }
@@ -92,7 +92,7 @@ struct HookRun {
 
   private func transaction() throws -> ExitStatus {
     guard arguments.first == "prepared" else { return .clean }
-    let updates = try ReferenceUpdate.parse(StandardInput.read(limit: 16 << 20))
+    let updates = try ReferenceUpdate.parse(StandardStream.readInput(limit: 16 << 20))
       .filter { $0.name == Ledger.mainReference && $0.new != $0.old }
     return updates.isEmpty ? .clean : try receive(updates)
   }
