@@ -127,7 +127,7 @@ let package = Package(
     tests("JSONSchemaTests", ["JSONSchema"]),
     tests("PlatformTests", ["Platform"]),
     tests("GitTests", ["Git"]),
-    tests("SignaturesTests", ["Signatures"]),
+    tests("SignaturesTests", ["Signatures", "Platform", crypto]),
     tests("CalendarsTests", ["Calendars"]),
     tests("GovernanceTests", ["Governance", "Calendars", "JSON", "JSONSchema", "WorkedExample"]),
     tests("RulesTests", ["Rules"]),
