@@ -24,7 +24,7 @@ public struct ReceiptBook {
   public func append(_ updates: [ReferenceUpdate], at now: Instant) throws {
     try Files.createPrivateFolder(repository.commonDirectory + "folio")
     let key = repository.commonDirectory + Self.keyName
-    let signer = try Files.exists(key) ? SSHSigner(key: key, environment: environment) : nil
+    let signer = try Files.exists(key) ? SSHSigner(signingKey: key, environment: environment, isInteractive: false) : nil
     var lines: [UInt8] = []
     for update in updates {
       var fields: JSONObject = ["at": .string(now.description), "reference": .string(update.name)]

@@ -2,7 +2,7 @@ import ArgumentParser
 
 /// The verbs that stand alone because they are about the ledger.
 let ledgerCommands: [any ParsableCommand.Type] = [
-  Verify.self, Doctor.self, HookCommand.self,
+  Check.self, Verify.self, Doctor.self, HookCommand.self,
 ]
 
 /// The nouns: one for each kind of record, with the verbs of all kinds and its own.
