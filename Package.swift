@@ -130,7 +130,7 @@ let package = Package(
     tests("SignaturesTests", ["Signatures", "Platform", crypto]),
     tests("CalendarsTests", ["Calendars"]),
     tests("GovernanceTests", ["Governance", "Calendars", "JSON", "JSONSchema", "WorkedExample"]),
-    tests("RulesTests", ["Rules"]),
+    tests("RulesTests", ["Rules", "Governance", "Calendars", "JSON", "WorkedExample"]),
     tests("StorageTests", ["Storage"]),
     tests("OperationsTests", ["Operations"]),
     tests("LayeringTests", []),

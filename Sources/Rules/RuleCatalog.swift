@@ -2,7 +2,7 @@
 public enum RuleCatalog {
   public static let all: [any Rule] = approvals + scope
 
-  static let approvals: [any Rule] = [
+  public static let approvals: [any Rule] = [
     OnlyTheVoterVotes(), VotersHoldTheRole(), NobodyApprovesOwnWork(), OutcomeFollowsFromVotes(),
     ApprovalBindsContent(), VotesFallInTerm(), RolesAreGrantedByAnother(), OnePersonFillsOneSeat(),
   ]

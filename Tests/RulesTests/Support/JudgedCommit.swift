@@ -27,6 +27,12 @@ struct JudgedCommit {
   }
 
   func violations(_ rules: [any Rule] = RuleCatalog.all, after: MemoryLedger) throws -> [Violation] {
+    let context = try context(after: after)
+    return try Judge(rules: rules).violations(in: context.change, context)
+  }
+
+  /// What a rule may know of the commit that makes `after`.
+  func context(after: MemoryLedger) throws -> RuleContext {
     let layout = LedgerLayout(shards: 0)
     let ids = Set(before.records.keys).union(after.records.keys).sorted().filter {
       before.records[$0] != after.records[$0]
@@ -48,11 +54,10 @@ struct JudgedCommit {
       id: nil, authorEmail: email, committerEmail: email, authorTime: now, time: now, parentTime: now,
       trailers: Trailers(trailers))
     let change = CommitChange(phase: phase, facts: facts, files: files, records: records)
-    let context = RuleContext(
+    return RuleContext(
       before: before, after: after, change: change, policy: try before.record(Policy.id, as: Policy.self),
       people: PeopleDirectory(try before.all(Person.self)), home: .london, layout: layout,
       admission: admission.map { Admission(now: Instant($0)!) })
-    return try Judge(rules: rules).violations(in: change, context)
   }
 }
 
