@@ -23,6 +23,6 @@ extension Session {
   public func signer() throws -> SSHSigner? {
     guard let key = repository.configValue("user.signingkey") else { return nil }
     guard repository.configValue("gpg.format") == "ssh" else { return nil }
-    return SSHSigner(key: key, environment: environment)
+    return try SSHSigner(signingKey: key, environment: environment, isInteractive: StandardStream.input.isTerminal)
   }
 }
