@@ -1,7 +1,7 @@
 import ArgumentParser
 
 /// The verbs that stand alone because they are about the ledger.
-let ledgerCommands: [any ParsableCommand.Type] = []
+let ledgerCommands: [any ParsableCommand.Type] = beginningCommands
 
 /// The nouns: one for each kind of record, with the verbs of all kinds and its own.
 let recordCommands: [any ParsableCommand.Type] = []
