@@ -34,7 +34,7 @@ let package = Package(
     // C libraries, each seen by one target.
     .target(
       name: "CLibgit2",
-      linkerSettings: [.linkedLibrary("git2", .when(configuration: .debug))]
+      linkerSettings: [.linkedLibrary("git2", .when(configuration: .debug)), .linkedLibrary("z")]
     ),
     .target(
       name: "CPCRE2",
@@ -47,7 +47,7 @@ let package = Package(
     layer("Platform", ["CPlatform"]),
     layer("JSON", [crypto]),
     layer("JSONSchema", ["JSON", "CPCRE2"]),
-    layer("Git", ["CLibgit2", "Platform"]),
+    layer("Git", ["CLibgit2", "Platform", crypto]),
     layer("Signatures", ["Platform", crypto, cryptoExtras]),
     layer("Calendars"),
 
@@ -127,7 +127,7 @@ let package = Package(
     tests("JSONSchemaTests", ["JSONSchema"]),
     tests("PlatformTests", ["Platform"]),
     tests("GitTests", ["Git"]),
-    tests("SignaturesTests", ["Signatures"]),
+    tests("SignaturesTests", ["Signatures", "Platform", crypto]),
     tests("CalendarsTests", ["Calendars"]),
     tests("GovernanceTests", ["Governance", "Calendars", "JSON", "JSONSchema", "WorkedExample"]),
     tests("RulesTests", ["Rules"]),

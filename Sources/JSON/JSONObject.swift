@@ -76,7 +76,7 @@ public struct JSONObject: Sendable {
   public var keys: [String] { members.map(\.key) }
 
   /// The keys that any of `objects` has, sorted by their bytes.
-  static func union(ofKeysIn objects: JSONObject...) -> [String] {
+  package static func union(ofKeysIn objects: JSONObject...) -> [String] {
     JSONObject(objects.flatMap { object in object.members.map { ($0.key, .null) } }).keys
   }
 

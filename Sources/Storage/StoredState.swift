@@ -109,3 +109,10 @@ extension StoredState {
     return try source.repository.read(entry.id, .blob, limit: limit)
   }
 }
+
+extension StoredState {
+  /// The one active person who has `email`; nothing when nobody or more than one has.
+  public func person(withEmail email: String) throws -> Person? {
+    try PeopleDirectory(all(Person.self)).person(withEmail: email.lowercased())
+  }
+}

@@ -2,8 +2,8 @@ import Foundation
 import Git
 import Testing
 
-/// A repository in a temporary folder, made and changed by the real git.
-final class TestRepository {
+/// A repository in a temporary folder, made and changed by the real git; all folders go when the tests end.
+struct TestRepository {
   let path: String
 
   init(bare: Bool = false, _ arguments: String...) throws {
@@ -14,10 +14,13 @@ final class TestRepository {
   /// A repository that something else made.
   init(adopting path: String) { self.path = path }
 
-  deinit { try? FileManager.default.removeItem(atPath: path) }
+  private static let base: String = {
+    atexit { try? FileManager.default.removeItem(atPath: TestRepository.base) }
+    return NSTemporaryDirectory() + "folio-git-" + UUID().uuidString
+  }()
 
   static func makeDirectory() throws -> String {
-    let path = NSTemporaryDirectory() + "folio-git-" + UUID().uuidString
+    let path = base + "/" + UUID().uuidString
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     return path
   }

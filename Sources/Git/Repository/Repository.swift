@@ -22,6 +22,8 @@ public final class Repository {
   var pending = PendingObjects()
   /// The file that git named as the list of shallow commits of a push that is being received.
   let pushedShallowFile: String?
+  /// Whether this repository holds the writer lock.
+  var isExclusive = false
 
   init(_ handle: consuming Handle, isReadOnly: Bool, pushedShallowFile: String? = nil) throws(GitError) {
     var (git, common): (String?, String?)

@@ -42,20 +42,13 @@ public struct TreeObject: Sendable {
   }
 
   /// The entry of a name; nil when there is none.
-  public func entry(named name: String) -> TreeEntry? {
-    let wanted = [UInt8](name.utf8)
+  public func entry(named name: String) -> TreeEntry? { entry(named: [UInt8](name.utf8)) }
+
+  func entry(named name: [UInt8]) -> TreeEntry? {
     // A name sorts as a file or as a directory: look in both places.
     for isDirectory in [false, true] {
-      var (low, high) = (0, slots.count)
-      while low < high {
-        let middle = (low + high) / 2
-        let slot = slots[middle]
-        switch compareNames(self.name(of: slot), slot.mode.isDirectory, wanted[...], isDirectory) {
-        case 0: return TreeEntry(mode: slot.mode, id: slot.id)
-        case ..<0: low = middle + 1
-        default: high = middle
-        }
-      }
+      let (index, isThere) = place(of: name, isDirectory)
+      if isThere { return TreeEntry(mode: slots[index].mode, id: slots[index].id) }
     }
     return nil
   }

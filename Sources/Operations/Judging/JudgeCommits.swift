@@ -39,6 +39,23 @@ public struct JudgeCommits {
       admission: nil)
   }
 
+  /// What the rules say of every file of `head`'s state, as if one commit in set-up had brought them all.
+  func wholeState(of head: CommitObject) throws -> JudgedCommit {
+    let stored = try ledger.changes(from: nil, to: head.tree)
+    let facts = CommitFacts(head, parent: nil, treeFaults: stored.treeFaults, signature: .notAvailable)
+    let state = ledger.state(of: head.tree)
+    let policy = try state.record(Policy.id, as: Policy.self)
+    let change = CommitChange(phase: .setUp, facts: facts, files: stored.files, records: stored.records)
+    let context = RuleContext(
+      before: ledger.state(of: nil), after: state, change: change, policy: policy,
+      people: PeopleDirectory(try state.all(Person.self)),
+      home: HomeCalendar(zone: try zones.zone(named: policy?.homeZone ?? "UTC")), layout: ledger.layout)
+    let violations = try judge.violations(in: change, context)
+    return JudgedCommit(
+      id: nil, facts: facts, phase: .setUp, violations: try violations.map { try located($0, state, state) },
+      recordCount: stored.records.count)
+  }
+
   /// What a rule may know about a commit that is about to be made.
   public func context(for proposal: ProposedCommit) throws -> RuleContext {
     try context(

@@ -11,7 +11,7 @@ struct SignatureReading {
     do {
       let signature = try SSHSignature(armored: armored)
       try signature.verify(message: commit.signedPayload, namespace: "git")
-      return .valid(key: signature.publicKey.openSSH)
+      return .valid(key: signature.publicKey.description)
     } catch {
       return .invalid(reason: "\(error)")
     }

@@ -45,7 +45,9 @@ public struct WriteCommit {
       let judged = try session.judge(ledger)(proposal.commit)
       if judged.isRefused { return .refused(judged) }
       if isRehearsal { return .rehearsed(judged) }
-      if let written = try write(proposal, reference, expecting: head, ledger) { return .written(written) }
+      if let written = try write(proposal, reference, expecting: head, ledger) {
+        return written.isRefused ? .refused(written) : .written(written)
+      }
       Backoff.wait(attempt)
     }
     throw UsageError("\(reference) keeps moving", hint: "try again when fewer people write at once")
@@ -74,32 +76,34 @@ public struct WriteCommit {
     return Proposal(commit: commit, files: edits.files)
   }
 
-  /// Writes objects and moves the reference; nothing when it moved meanwhile.
+  /// Writes objects and moves the reference; nothing when it moved meanwhile. A refused commit leaves nothing behind.
   private func write(
     _ proposal: Proposal, _ reference: String, expecting head: ObjectID, _ ledger: Ledger
   ) throws -> JudgedCommit? {
     let repository = session.repository
     let checkout = try Checkout(repository, reference)
     try checkout?.requireUntouched(proposal.files.keys.sorted())
-    let blobs = try proposal.files.mapValues { try $0.map { try repository.writeBlob($0) } }
-    let tree = try TreeEditor(repository).edit(proposal.commit.parent?.tree, blobs)
-    let payload = CommitBuilder(
+    let entries = proposal.files.mapValues { bytes in bytes.map { TreeEntry.file(repository.writeBlob($0)) } }
+    let tree = try TreeEditor(TreeCache(repository)).apply(entries, to: proposal.commit.parent?.tree)
+    let builder = CommitBuilder(
       tree: tree, parents: [head], author: proposal.commit.author, committer: proposal.commit.committer,
       message: message)
-    let bytes = try payload.bytes(signature: session.signer()?.sign(payload.payload, namespace: "git"))
-    let commit = CommitObject(bytes: bytes)
-    // Judged again as written: its signature, its bytes.
+    let bytes = try builder.bytes(signature: session.signer()?.sign(builder.payload, namespace: "git"))
     let id = try repository.writeCommit(bytes)
+    // Judged again as written, with its signature and its bytes, while nothing is on the disk yet.
+    let commit = try repository.commit(id)
     let judged = try session.judge(ledger)(commit)
-    if judged.isRefused { throw RefusedAsWritten(judged) }
-    guard try repository.compareAndSwap(reference, from: head, to: id, message: "folio: \(commit.subject)") else { return nil }
+    guard !judged.isRefused else {
+      repository.discardPending()
+      return judged
+    }
+    let moved = try repository.compareAndSwap(
+      reference, expected: head, new: id, by: proposal.commit.committer, message: "folio: \(commit.subject)")
+    guard moved == .moved else {
+      repository.discardPending()
+      return nil
+    }
     try checkout?.update(from: head, to: id)
     return judged
   }
-}
-
-/// A commit that was judged sound before it was signed, and is not with its signature on.
-public struct RefusedAsWritten: Error {
-  public let judged: JudgedCommit
-  init(_ judged: JudgedCommit) { self.judged = judged }
 }

@@ -35,6 +35,9 @@ struct Console {
   /// The result as JSON, with `--json` alone.
   func emit(_ value: @autoclosure () throws -> JSONValue) throws {
     guard isJSON else { return }
-    try StandardStream.output.write(CanonicalJSON.bytes(of: value()))
+    try Self.write(value())
   }
+
+  /// A result that is JSON whatever `--json` says.
+  static func write(_ value: JSONValue) throws { try StandardStream.output.write(CanonicalJSON.bytes(of: value)) }
 }

@@ -1,0 +1,44 @@
+public import Git
+public import Rules
+
+/// What a replay of all history found.
+public struct HistoryVerdict: Sendable {
+  /// A commit, or the walk itself, that could not be read.
+  public struct Unreadable: Sendable {
+    public let commit: ObjectID?
+    public let reason: String
+  }
+
+  public let head: ObjectID
+  public let pin: RootPin?
+  public internal(set) var root: ObjectID?
+  public internal(set) var judgedCount = 0
+  /// The commits that break or bend a rule, in the order of history.
+  public internal(set) var findings: [JudgedCommit] = []
+  /// What is wrong with the history as a whole.
+  public internal(set) var references: [Violation] = []
+  public internal(set) var unreadable: [Unreadable] = []
+  /// Whether the clone lacks history or objects by its own word.
+  public internal(set) var isPartialClone = false
+  /// What makes plain git show another history than the objects hold.
+  public internal(set) var substitutes: Repository.Substitutes?
+  /// The commit that ended set-up; nothing while it lasts.
+  public internal(set) var activation: JudgedCommit?
+  /// How many record versions were declared before that commit, not proven.
+  public internal(set) var openingRecords = 0
+  public internal(set) var isHeadInSetUp = true
+  var isActive = false
+  var lastSetUp: JudgedCommit?
+  var headSubject = ""
+
+  init(head: ObjectID, pin: RootPin?) {
+    self.head = head
+    self.pin = pin
+  }
+
+  /// Whether some commit was accepted in breach of a rule, or history as a whole is not what is pinned.
+  public var hasFindings: Bool { !references.isEmpty || findings.contains(where: \.isRefused) }
+
+  /// Whether everything was looked at and anchored to something from outside the tree.
+  public var isComplete: Bool { unreadable.isEmpty && !isPartialClone && pin != nil }
+}

@@ -1,0 +1,27 @@
+import Git
+public import JSON
+public import Operations
+import Rules
+
+extension HistoryVerdict {
+  /// The verdict as `--json` prints it.
+  public var json: JSONValue {
+    var fields: JSONObject = [
+      "head": .string(head.description), "commits": .integer(Int64(judgedCount)),
+      "opening_records": .integer(Int64(openingRecords)), "set_up": .bool(isHeadInSetUp),
+      "anchored": .bool(pin != nil), "complete": .bool(isComplete), "clean": .bool(!hasFindings && isComplete),
+      "violations": .array(
+        references.map { LocatedViolation($0, position: nil).json() }
+          + findings.flatMap { judged in judged.violations.map { $0.json(commit: judged.id?.description) } }),
+      "unreadable": .array(
+        unreadable.map { entry in
+          var fields: JSONObject = ["reason": .string(entry.reason)]
+          fields["commit"] = entry.commit.map { .string($0.description) }
+          return .object(fields)
+        }),
+    ]
+    fields["root"] = root.map { .string($0.description) }
+    fields["activated_by"] = activation?.id.map { .string($0.description) }
+    return .object(fields)
+  }
+}

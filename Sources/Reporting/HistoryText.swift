@@ -1,0 +1,69 @@
+import Git
+public import Governance
+public import Operations
+import Rules
+
+/// What a replay found, in words: the findings in the order of history, then what was looked at, then the verdict.
+public struct HistoryText: Sendable {
+  let style: Style
+  let nameOf: @Sendable (RecordID) -> String?
+
+  public init(style: Style, nameOf: @escaping @Sendable (RecordID) -> String?) {
+    self.style = style
+    self.nameOf = nameOf
+  }
+
+  public func lines(_ verdict: HistoryVerdict) -> [String] {
+    findings(verdict) + unreadable(verdict) + scope(verdict) + [conclusion(verdict)]
+  }
+
+  private func findings(_ verdict: HistoryVerdict) -> [String] {
+    let plain = ViolationText(style: style, nameOf: nameOf)
+    var lines = verdict.references.flatMap { plain.lines(LocatedViolation($0, position: nil)) }
+    for judged in verdict.findings {
+      let text = ViolationText(style: style, commit: judged.facts.shortID, nameOf: nameOf)
+      if judged.isRefused {
+        lines.append(style.bold("\(judged.facts.shortID) of \(judged.facts.time) by \(TerminalText(judged.facts.authorEmail)): accepted in breach"))
+      }
+      lines += judged.violations.flatMap(text.lines)
+    }
+    return lines
+  }
+
+  private func unreadable(_ verdict: HistoryVerdict) -> [String] {
+    verdict.unreadable.map { entry in
+      let place = entry.commit.map { "commit \($0.shortened)" } ?? "history"
+      return style.red("\(place) could not be checked: \(TerminalText(entry.reason))")
+    }
+  }
+
+  private func scope(_ verdict: HistoryVerdict) -> [String] {
+    var lines = ["root     \(verdict.root.map { $0.description } ?? "not reached")", "head     \(verdict.head)"]
+    lines.append("commits  \(verdict.judgedCount) judged")
+    if let activation = verdict.activation {
+      lines.append(
+        "set-up   ended by \(activation.facts.shortID) of \(activation.facts.time) by \(TerminalText(activation.facts.authorEmail)); "
+          + "\(verdict.openingRecords) records declared in the opening balance, not proven")
+    } else if verdict.isHeadInSetUp {
+      lines.append("set-up   SET-UP: not ended yet; \(verdict.openingRecords) records declared, nothing governed")
+    }
+    if let substitutes = verdict.substitutes, !substitutes.isEmpty {
+      lines.append(
+        "warning  plain git shows another history here: \(substitutes.replaced.count) replaced, \(substitutes.grafted.count) grafted objects; this verdict does not")
+    }
+    return lines
+  }
+
+  private func conclusion(_ verdict: HistoryVerdict) -> String {
+    let breaches = verdict.findings.filter(\.isRefused).count
+    var words: [String] = []
+    if verdict.hasFindings { words.append(style.red("FINDINGS: \(breaches + verdict.references.count)")) }
+    if verdict.isPartialClone || !verdict.unreadable.isEmpty {
+      words.append(style.red("INCOMPLETE: not all of history could be read; verify a full clone"))
+    }
+    if verdict.pin == nil {
+      words.append(style.yellow("UNANCHORED: no root is pinned, so this proves nothing against a rewritten history; --pin ROOT"))
+    }
+    return words.isEmpty ? style.green("clean: every commit from the pinned root to the head") : words.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,64 @@
+import Governance
+import JSON
+
+/// A change leaves `draft` only with a complete account of what it does.
+///
+/// Cost, days, benefits, requirements, capacity and risk are stated, if only as nought or none. A change that touches
+/// segments, regions, processes or outcomes of an initiative, or the systems of a process, names a customer impact
+/// assessment of itself or of its target that is approved in the parent state; so does one whose assessment calls it a
+/// technology upgrade. Withdrawing a draft needs nothing; an edit after `draft` is asked again.
+public struct ChangeIsAssessed: Rule {
+  public static let id = RuleID(code: "SCOPE-06", name: "change-is-assessed")
+
+  public init() {}
+
+  static let parts = ["cost", "days", "benefits", "requirements_delta", "capacity", "risk"]
+
+  public func violations(in change: CommitChange, _ context: RuleContext) throws -> [Violation] {
+    try change.all(ChangeRequest.self).compactMap { record, before, after in
+      guard isAsked(before, after) else { return nil }
+      var missing = Self.parts.filter { after.impact[$0] == nil }
+      if try needsAssessment(after, context), try !hasApprovedAssessment(after, context) {
+        missing.append(after.assessment.map { "an approved \($0)" } ?? "an approved customer impact assessment")
+      }
+      guard !missing.isEmpty else { return nil }
+      return violation(
+        .incomplete(after.id, missing), in: record, at: .root.appending("impact"), fix: .assess(after))
+    }
+  }
+
+  private func isAsked(_ before: ChangeRequest?, _ after: ChangeRequest) -> Bool {
+    guard !["draft", "withdrawn"].contains(after.status) else { return false }
+    guard let before, before.status != "draft" else { return true }
+    return before.impact != after.impact || before.touches != after.touches || before.target != after.target
+  }
+
+  private func needsAssessment(_ change: ChangeRequest, _ context: RuleContext) throws -> Bool {
+    let touched = Set(change.touches.compactMap { $0.path.tokens.first })
+    let isInitiative = change.target?.prefix == Initiative.kind.prefix
+    let sensitive = isInitiative ? ["segments", "regions", "processes", "outcomes"] : ["systems"]
+    if !touched.isDisjoint(with: sensitive) { return true }
+    return try assessment(of: change, context)?.trigger == "technology_upgrade"
+  }
+
+  private func hasApprovedAssessment(_ change: ChangeRequest, _ context: RuleContext) throws -> Bool {
+    guard let assessment = try context.before.record(change.assessment, as: Assessment.self) else { return false }
+    return assessment.isApproved && [change.id, change.target].contains(assessment.subject)
+  }
+
+  private func assessment(of change: ChangeRequest, _ context: RuleContext) throws -> Assessment? {
+    try context.after.record(change.assessment, as: Assessment.self)
+  }
+}
+
+extension Violation.Message {
+  fileprivate static func incomplete(_ change: RecordID, _ missing: [String]) -> Self {
+    "\(change) has no complete impact assessment: \(missing.joined(separator: ", "))"
+  }
+  fileprivate static func assess(_ change: ChangeRequest) -> Self {
+    """
+    folio change assess \(change.id); an assessment (folio assessment new --subject \(change.id)) is approved first, in \
+    a commit by somebody else, and attached with --cia
+    """
+  }
+}

@@ -1,0 +1,103 @@
+import Governance
+import JSON
+
+/// What is agreed on processes, metrics and approved changes changes only by what approved it.
+///
+/// The service level, controlled documents, systems and automation of an active process change by exactly one approved
+/// change of that process, applied in the commit. Formula, direction, smallest sample and targets of an active metric
+/// change so too, or by exactly one metric decision that stands closed, approved and unused in the parent state, whose
+/// `touches` equal the edit and which becomes `used` in the commit. An approved change is never edited: raise another.
+/// A controlled document of an active process says what changed it.
+public struct ControlledRecordsNeedAuthority: Rule {
+  public static let id = RuleID(code: "SCOPE-13", name: "controlled-records-need-authority")
+
+  public init() {}
+
+  public func violations(in change: CommitChange, _ context: RuleContext) throws -> [Violation] {
+    try edits(in: change, context) + decisionUses(in: change, context) + documents(in: change)
+  }
+
+  private func edits(in change: CommitChange, _ context: RuleContext) throws -> [Violation] {
+    try change.records.flatMap { record -> [Violation] in
+      guard [Process.kind, Metric.kind, ChangeRequest.kind].contains(record.kind) else { return [] }
+      let applied = change.applications(to: record.id)
+      let used = change.metricDecisionUses.filter { $0.decision.subject == record.id }
+      if applied.count + used.count > 1 {
+        let acts = applied.map(BaselineAct.change) + used.map(BaselineAct.decision)
+        return [violation(.oneAtATime(record.id, acts), in: record, fix: .applyEachAlone(acts))]
+      }
+      guard let before = record.before, try context.before.isUnderChangeControl(before), used.isEmpty,
+        applied.first?.wasApproved != true
+      else { return [] }
+      let isChange = record.kind == ChangeRequest.kind
+      let who = isChange ? [] : try context.whoCanApprove(changeOf: before)
+      let fix =
+        isChange
+        ? Violation.Message.raiseAnother(record.id)
+        : applied.first.map { .approveFirst($0.after.id) } ?? .raiseChange(record.id)
+      return try record.baselinedDifferences().map {
+        violation(.controlled(record, $0.pointer), in: record, at: $0.pointer, fix: fix, whoCan: who)
+      }
+    }
+  }
+
+  /// Decisions that are used up by something else than the edit that they approved.
+  private func decisionUses(in change: CommitChange, _ context: RuleContext) throws -> [Violation] {
+    try change.metricDecisionUses.compactMap { use in
+      guard use.decision.isApproved else {
+        return violation(
+          .notApproved(use.decision.id), in: use.record, at: .root.appending("status"),
+          fix: .closeFirst(use.decision.id))
+      }
+      guard let metric = use.decision.subject, let before = try context.before.record(metric),
+        let after = try context.after.record(metric)
+      else { return nil }
+      let edit = try TouchedEdit(use.decision.touches, from: before, to: after)
+      guard !edit.isExact || use.decision.touches.isEmpty else { return nil }
+      return violation(
+        .differs(use.decision.id, edit), in: change.record(metric) ?? use.record, at: edit.firstDifference,
+        fix: .applyExactly(use.decision.id))
+    }
+  }
+
+  private func documents(in change: CommitChange) -> [Violation] {
+    change.all(Process.self).flatMap { record, before, after -> [Violation] in
+      guard after.isActive else { return [] }
+      let published = before?.isActive == true ? before?.controlDocuments ?? [] : []
+      return after.controlDocuments.filter { $0["changed_by"] == nil && !published.contains($0) }.map { document in
+        let name = document.string("id") ?? "?"
+        return violation(
+          .unsigned(record.id, name), in: record, at: .root.appending("control_docs").appending(name),
+          fix: .sayWhat(changed: name))
+      }
+    }
+  }
+}
+
+extension Violation.Message {
+  fileprivate static func controlled(_ record: RecordChange, _ pointer: JSONPointer) -> Self {
+    record.kind == ChangeRequest.kind
+      ? "\(record.id)\(pointer) was approved as it is" : "\(record.id)\(pointer) is a controlled document"
+  }
+  fileprivate static func raiseAnother(_ change: RecordID) -> Self {
+    "raise another change: folio change new --from \(change)"
+  }
+  fileprivate static func notApproved(_ decision: RecordID) -> Self {
+    "\(decision) was not closed as approved before this commit, or was used already"
+  }
+  fileprivate static func closeFirst(_ decision: RecordID) -> Self {
+    "folio decision close \(decision) in an earlier commit, then folio decision apply \(decision)"
+  }
+  fileprivate static func differs(_ decision: RecordID, _ edit: TouchedEdit) -> Self {
+    "applied edit differs from \(decision): \(edit.difference.isEmpty ? "it touches nothing" : edit.difference)"
+  }
+  fileprivate static func applyExactly(_ decision: RecordID) -> Self {
+    "folio decision apply \(decision) makes exactly the approved edit"
+  }
+  fileprivate static func unsigned(_ process: RecordID, _ document: String) -> Self {
+    "\(process)/control_docs/\(document) does not say what changed it"
+  }
+  fileprivate static func sayWhat(changed document: String) -> Self {
+    "set changed_by of \(document) to the change, or for its first version to the person who published it"
+  }
+}

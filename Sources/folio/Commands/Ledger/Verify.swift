@@ -1,0 +1,46 @@
+import ArgumentParser
+import Git
+import JSON
+import Operations
+import Platform
+import Reporting
+import Rules
+import Storage
+
+/// `folio verify`: all of history, judged again.
+struct Verify: FolioCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Replay every commit from the pinned root and judge it under the policy of its parent.",
+    discussion: """
+      Exit status: 0 when every commit from the pinned root to the head was checked and is clean; 1 with findings; 2 when \
+      something could not be checked, or nothing from outside the tree was pinned (UNANCHORED).
+
+      Examples:
+        folio verify --pin 3f1c0b9e5d6a7b8c9d0e1f2a3b4c5d6e7f8a9b0c
+        folio verify --pin ~/audit/alder-pin.json --json
+      """)
+
+  @OptionGroup var global: GlobalOptions
+
+  @Option(name: .long, help: ArgumentHelp("The root commit, or a pin file, that you trust.", valueName: "root|file"))
+  var pin: String?
+
+  func perform(_ console: Console) throws -> ExitStatus {
+    let session = try session()
+    let repository = session.repository
+    guard let head = try repository.resolve(session.reference()) else {
+      throw StorageError.empty(reference: Ledger.mainReference)
+    }
+    let pin = try self.pin.map { try RootPin(naming: $0) } ?? RootPin.kept(in: repository)
+    let progress = ProgressLine(isShown: !global.quiet && !global.json && StandardStream.errors.isTerminal)
+    let verdict = try VerifyHistory(repository, pin: pin, zones: session.zones) {
+      progress.show($0, of: $1, "verifying")
+    }(head: head)
+    progress.end()
+    for line in try HistoryText(style: console.style, nameOf: PersonNames(session).name(of:)).lines(verdict) {
+      try console.say(line)
+    }
+    try console.emit(verdict.json)
+    return verdict.hasFindings ? .refused : verdict.isComplete ? .clean : .incomplete
+  }
+}
