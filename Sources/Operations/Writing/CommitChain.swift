@@ -84,7 +84,7 @@ public struct CommitChain {
     let outcome = try session.repository.compareAndSwap(
       reference, expected: expected?.id, new: tip.id, by: person, message: reason)
     guard outcome == .moved else { return false }
-    try checkout?.update(from: expected?.id, to: tip.id)
+    try checkout?.update(from: expected?.id ?? .emptyTree, to: tip.id)
     return true
   }
 
