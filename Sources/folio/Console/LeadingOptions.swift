@@ -1,25 +1,24 @@
-/// Options of all commands that stand before the command, as people write them with git: `folio -C DIR verify`.
+/// Options that stand before the command, `folio -C alder log`, put where the parser takes them.
+///
+/// The parser knows them as options of each command; people know from git that they may come first.
 enum LeadingOptions {
-  private static let taking = ["-C", "--now", "--as"]
-  private static let plain = ["--json", "-q", "--quiet", "--no-color"]
+  private static let withValue: Set = ["-C", "--now", "--as"]
+  private static let alone: Set = ["--json", "-q", "--quiet", "--no-color"]
 
-  /// `arguments` with what stands before the command moved to the end, where every command takes it.
+  /// The arguments with those options behind everything else, but before a `--` that ends options.
   static func moved(_ arguments: [String]) -> [String] {
-    var leading: [String] = []
-    var rest = arguments[...]
-    while let first = rest.first {
-      if taking.contains(first), rest.count >= 2 {
-        leading += rest.prefix(2)
-        rest = rest.dropFirst(2)
-      } else if plain.contains(first) || taking.contains(where: { first.hasPrefix($0 + "=") }) {
-        leading.append(first)
-        rest = rest.dropFirst()
+    var end = 0
+    while end < arguments.count {
+      if withValue.contains(arguments[end]), end + 2 < arguments.count {
+        end += 2
+      } else if alone.contains(arguments[end]), end + 1 < arguments.count {
+        end += 1
       } else {
         break
       }
     }
-    guard !leading.isEmpty, !rest.isEmpty else { return arguments }
-    let end = rest.firstIndex(of: "--") ?? rest.endIndex
-    return Array(rest[..<end]) + leading + Array(rest[end...])
+    let rest = arguments[end...]
+    let stop = rest.firstIndex(of: "--") ?? rest.endIndex
+    return Array(rest[..<stop] + arguments[..<end] + rest[stop...])
   }
 }
