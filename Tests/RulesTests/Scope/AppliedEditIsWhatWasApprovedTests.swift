@@ -56,7 +56,8 @@ struct AppliedEditIsWhatWasApprovedTests {
     let violations = try JudgedCommit(on: moved).violations(scopeRules) { try $0.apply() }
 
     #expect(
-      violations.messages("SCOPE-02").first?.contains("/budget/total was approved from 420, and 425 stands there") == true)
+      violations.messages("SCOPE-02").first?.contains("/budget/total was approved from 420, and 425 stands there")
+        == true)
   }
 
   @Test func `touches written into the change by the same commit count for nothing`() throws {
@@ -114,8 +115,9 @@ struct TouchedEditTests {
 
     #expect([idle, nowhere, wrong].map(\.isExact) == [false, false, false])
     #expect(idle.difference == "/budget/total is touched and stays what it is")
-    #expect(wrong.difference == "/budget/total was approved from 400, and 420 stands there; "
-      + "approved, not made: /budget/total 400 → 442; made, not approved: /budget/total 420 → 442")
+    #expect(
+      wrong.difference == "/budget/total was approved from 400, and 420 stands there; "
+        + "approved, not made: /budget/total 400 → 442; made, not approved: /budget/total 420 → 442")
   }
 
   @Test func `a place outside the baseline cannot be touched`() throws {

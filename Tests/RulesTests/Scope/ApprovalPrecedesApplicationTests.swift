@@ -29,9 +29,10 @@ struct ApprovalPrecedesApplicationTests {
     }
   }
 
-  @Test(arguments: [
-    ("/outcome", "rejected"), ("/status", "open"), ("/subject", "CHG-0002"), ("/type", "metric"),
-  ] as [(String, JSONValue)])
+  @Test(
+    arguments: [
+      ("/outcome", "rejected"), ("/status", "open"), ("/subject", "CHG-0002"), ("/type", "metric"),
+    ] as [(String, JSONValue)])
   func `the decision is closed, approved and about this change`(pointer: String, value: JSONValue) throws {
     let approved = try Self.open().with {
       try $0.approve()

@@ -11,15 +11,16 @@ struct BaselineMatchesContentTests {
     #expect(try record.baselineDigest().description == record.baseline?.digest)
   }
 
-  @Test(arguments: [
-    ("/baseline/version", 3, "version is 3, not 2"), ("/baseline/version", 1, "version is 1, not 2"),
-    ("/baseline/digest", "00", "digest is not that of the baselined fields, "),
-    ("/baseline/v1/budget/total", 440, "v1 is not the content first agreed"),
-    ("/baseline/v1", nil, "v1 is not the content first agreed"),
-    ("/baseline/decision", "DEC-0023", "decision is not DEC-0006"),
-    ("/baseline/changes", [], "changes are not those that were applied, CHG-0001"),
-    ("/baseline", nil, "it is missing, 2 is due"),
-  ] as [(String, JSONValue?, String)])
+  @Test(
+    arguments: [
+      ("/baseline/version", 3, "version is 3, not 2"), ("/baseline/version", 1, "version is 1, not 2"),
+      ("/baseline/digest", "00", "digest is not that of the baselined fields, "),
+      ("/baseline/v1/budget/total", 440, "v1 is not the content first agreed"),
+      ("/baseline/v1", nil, "v1 is not the content first agreed"),
+      ("/baseline/decision", "DEC-0023", "decision is not DEC-0006"),
+      ("/baseline/changes", [], "changes are not those that were applied, CHG-0001"),
+      ("/baseline", nil, "it is missing, 2 is due"),
+    ] as [(String, JSONValue?, String)])
   func `applying a change writes the next version and nothing else`(
     pointer: String, value: JSONValue?, words: String
   ) throws {
@@ -33,11 +34,13 @@ struct BaselineMatchesContentTests {
     #expect(message.hasPrefix("baseline of INI-0002 does not match its content: " + words))
   }
 
-  @Test(arguments: [
-    ("INI-0002", "/baseline/version", 2), ("INI-0002", "/baseline", nil), ("INI-0002", "/baseline/v1/budget/total", 900),
-    ("INI-0009", "/baseline", ["version": 1, "digest": "00"]), ("PRC-0001", "/baseline/digest", "00"),
-    ("MET-0001", "/baseline", nil),
-  ] as [(String, String, JSONValue?)])
+  @Test(
+    arguments: [
+      ("INI-0002", "/baseline/version", 2), ("INI-0002", "/baseline", nil),
+      ("INI-0002", "/baseline/v1/budget/total", 900),
+      ("INI-0009", "/baseline", ["version": 1, "digest": "00"]), ("PRC-0001", "/baseline/digest", "00"),
+      ("MET-0001", "/baseline", nil),
+    ] as [(String, String, JSONValue?)])
   func `no other commit touches a baseline`(id: String, pointer: String, value: JSONValue?) throws {
     let violations = try JudgedCommit().violations(scopeRules) { try $0.set(id, pointer, value) }
 
@@ -65,12 +68,13 @@ struct BaselineMatchesContentTests {
     #expect(violations.isEmpty)
   }
 
-  @Test(arguments: [
-    ("/baseline", nil, ["it is missing, 1 is due"]), ("/baseline/version", 2, ["version is 2, not 1"]),
-    ("/baseline/v1", nil, ["v1 is not the content first agreed"]),
-    ("/baseline/v1/budget/total", 1, ["v1 is not the content first agreed"]),
-    ("/baseline/decision", nil, ["decision is not DEC-9100"]),
-  ] as [(String, JSONValue?, [String])])
+  @Test(
+    arguments: [
+      ("/baseline", nil, ["it is missing, 1 is due"]), ("/baseline/version", 2, ["version is 2, not 1"]),
+      ("/baseline/v1", nil, ["v1 is not the content first agreed"]),
+      ("/baseline/v1/budget/total", 1, ["v1 is not the content first agreed"]),
+      ("/baseline/decision", nil, ["decision is not DEC-9100"]),
+    ] as [(String, JSONValue?, [String])])
   func `a go at G2 without its baseline is refused`(pointer: String, value: JSONValue?, words: [String]) throws {
     let violations = try JudgedCommit(on: Self.openG2(of: "INI-0009")).violations(scopeRules) {
       try Self.pass(&$0, "INI-0009")

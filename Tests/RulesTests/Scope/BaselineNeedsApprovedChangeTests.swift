@@ -18,11 +18,12 @@ struct BaselineNeedsApprovedChangeTests {
     #expect(violation.whoCan.map(\.text) == ["PER-0001", "PER-0003", "PER-0010"])
   }
 
-  @Test(arguments: [
-    ("/budget/total", 443), ("/target_date", "2027-04-01"), ("/segments", ["SEG-0001"]), ("/regions", ["UK"]),
-    ("/processes", []), ("/outcomes", []), ("/gatemodel", "GTM-0002"), ("/bucket", "run"), ("/scope/in", []),
-    ("/scope", nil),
-  ] as [(String, JSONValue?)])
+  @Test(
+    arguments: [
+      ("/budget/total", 443), ("/target_date", "2027-04-01"), ("/segments", ["SEG-0001"]), ("/regions", ["UK"]),
+      ("/processes", []), ("/outcomes", []), ("/gatemodel", "GTM-0002"), ("/bucket", "run"), ("/scope/in", []),
+      ("/scope", nil),
+    ] as [(String, JSONValue?)])
   func `every baselined field is guarded`(pointer: String, value: JSONValue?) throws {
     let violations = try JudgedCommit().violations(scopeRules) { try $0.set("INI-0002", pointer, value) }
 

@@ -11,7 +11,9 @@ struct ChangeIsAssessedTests {
       try $0.set("CHG-0001", "/impact/" + part, nil)
     }
 
-    let violations = try JudgedCommit(on: draft).violations(scopeRules) { try $0.set("CHG-0001", "/status", "submitted") }
+    let violations = try JudgedCommit(on: draft).violations(scopeRules) {
+      try $0.set("CHG-0001", "/status", "submitted")
+    }
 
     #expect(violations.messages("SCOPE-06") == ["CHG-0001 has no complete impact assessment: " + part])
   }
@@ -22,7 +24,9 @@ struct ChangeIsAssessedTests {
       try $0.set("CHG-0001", "/impact", nil)
     }
 
-    let violations = try JudgedCommit(on: draft).violations(scopeRules) { try $0.set("CHG-0001", "/status", "submitted") }
+    let violations = try JudgedCommit(on: draft).violations(scopeRules) {
+      try $0.set("CHG-0001", "/status", "submitted")
+    }
 
     #expect(
       violations.messages("SCOPE-06") == [
@@ -46,13 +50,17 @@ struct ChangeIsAssessedTests {
     #expect(violations.isEmpty)
   }
 
-  @Test(arguments: [
-    (nil, true), ("CIA-0404", true), ("draft", true), ("elsewhere", true), ("target", false), ("change", false),
-  ] as [(String?, Bool)])
-  func `S03: touching customers takes an assessment that is approved and about it`(cia: String?, isRefused: Bool) throws {
+  @Test(
+    arguments: [
+      (nil, true), ("CIA-0404", true), ("draft", true), ("elsewhere", true), ("target", false), ("change", false),
+    ] as [(String?, Bool)])
+  func `S03: touching customers takes an assessment that is approved and about it`(cia: String?, isRefused: Bool) throws
+  {
     let draft = try Self.draft(touching: "segments", cia: cia)
 
-    let violations = try JudgedCommit(on: draft).violations(scopeRules) { try $0.set("CHG-0001", "/status", "submitted") }
+    let violations = try JudgedCommit(on: draft).violations(scopeRules) {
+      try $0.set("CHG-0001", "/status", "submitted")
+    }
 
     #expect(violations.codes == (isRefused ? ["SCOPE-06"] : []))
   }
@@ -61,7 +69,9 @@ struct ChangeIsAssessedTests {
   func `each of the four takes one`(field: String) throws {
     let draft = try Self.draft(touching: field, cia: nil)
 
-    let violations = try JudgedCommit(on: draft).violations(scopeRules) { try $0.set("CHG-0001", "/status", "submitted") }
+    let violations = try JudgedCommit(on: draft).violations(scopeRules) {
+      try $0.set("CHG-0001", "/status", "submitted")
+    }
 
     #expect(violations.codes == ["SCOPE-06"])
   }
@@ -82,7 +92,9 @@ struct ChangeIsAssessedTests {
       try $0.set("CHG-0001", "/status", "submitted")
     }
 
-    let violations = try JudgedCommit(on: submitted).violations(scopeRules) { try $0.set("CHG-0001", "/impact/cia", nil) }
+    let violations = try JudgedCommit(on: submitted).violations(scopeRules) {
+      try $0.set("CHG-0001", "/impact/cia", nil)
+    }
 
     #expect(violations.codes == ["SCOPE-06"])
   }
@@ -95,7 +107,9 @@ struct ChangeIsAssessedTests {
         [.touch(path, process[try JSONPointer(parsing: path)], path == "/systems" ? [] : "4")], ["target": "PRC-0001"])
     }
 
-    let violations = try JudgedCommit(on: draft).violations(scopeRules) { try $0.set("CHG-0001", "/status", "submitted") }
+    let violations = try JudgedCommit(on: draft).violations(scopeRules) {
+      try $0.set("CHG-0001", "/status", "submitted")
+    }
 
     #expect(violations.codes == (isRefused ? ["SCOPE-06"] : []))
   }
@@ -108,7 +122,9 @@ struct ChangeIsAssessedTests {
       try $0.set("CIA-0001", "/status", "draft")
     }
 
-    let violations = try JudgedCommit(on: draft).violations(scopeRules) { try $0.set("CHG-0001", "/status", "submitted") }
+    let violations = try JudgedCommit(on: draft).violations(scopeRules) {
+      try $0.set("CHG-0001", "/status", "submitted")
+    }
 
     #expect(violations.messages("SCOPE-06") == ["CHG-0001 has no complete impact assessment: an approved CIA-0001"])
   }

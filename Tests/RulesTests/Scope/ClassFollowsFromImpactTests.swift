@@ -7,7 +7,9 @@ struct ClassFollowsFromImpactTests {
   @Test func `the message says class and dimension`() throws {
     let draft = MemoryLedger.alder.with { $0.addChange([.cost(22), .days(5), .requirement(9)]) }
 
-    let violations = try JudgedCommit(on: draft).violations(scopeRules) { try $0.set("CHG-0001", "/status", "submitted") }
+    let violations = try JudgedCommit(on: draft).violations(scopeRules) {
+      try $0.set("CHG-0001", "/status", "submitted")
+    }
 
     let violation = try #require(violations.first)
     #expect(violations.count == 1)
@@ -18,33 +20,35 @@ struct ClassFollowsFromImpactTests {
     #expect(violation.whoCan.map(\.text) == ["PER-0001", "PER-0003"])
   }
 
-  @Test(arguments: [
-    ([.cost(21), .days(10), .requirement(9), .requirement(10)], nil),
-    ([.cost(-21), .days(-10)], nil),
-    ([.cost(22)], "moderate, not minor: cost 5.24 %"),
-    ([.cost(-22)], "moderate, not minor: cost 5.24 %"),
-    ([.days(11)], "moderate, not minor: 11 days"),
-    ([.days(-11)], "moderate, not minor: 11 days"),
-    ([.days(30)], "moderate, not minor: 30 days"),
-    ([.days(31)], "major, not minor: 31 days"),
-    ([.requirement(9), .requirement(10), .requirement(11)], "moderate, not minor: 3 requirements"),
-    ((9...18).map { .requirement($0) }, "moderate, not minor: 10 requirements"),
-    ((9...19).map { .requirement($0) }, "major, not minor: 11 requirements"),
-    ([.cost(63)], "moderate, not minor: cost 15.00 %"),
-    ([.cost(64)], "major, not minor: cost 15.24 %"),
-    ([.cost(22), .days(12)], "moderate, not minor: cost 5.24 %, 12 days"),
-    ([.cost(64), .days(12)], "major, not minor: cost 15.24 %"),
-    ([.touch("/target_date", "2027-03-31", nil)], "major, not minor: target date set or removed"),
-    ([.touch("/bucket", "grow", "run")], nil),
-  ] as [([JSONValue], String?)])
+  @Test(
+    arguments: [
+      ([.cost(21), .days(10), .requirement(9), .requirement(10)], nil),
+      ([.cost(-21), .days(-10)], nil),
+      ([.cost(22)], "moderate, not minor: cost 5.24 %"),
+      ([.cost(-22)], "moderate, not minor: cost 5.24 %"),
+      ([.days(11)], "moderate, not minor: 11 days"),
+      ([.days(-11)], "moderate, not minor: 11 days"),
+      ([.days(30)], "moderate, not minor: 30 days"),
+      ([.days(31)], "major, not minor: 31 days"),
+      ([.requirement(9), .requirement(10), .requirement(11)], "moderate, not minor: 3 requirements"),
+      ((9...18).map { .requirement($0) }, "moderate, not minor: 10 requirements"),
+      ((9...19).map { .requirement($0) }, "major, not minor: 11 requirements"),
+      ([.cost(63)], "moderate, not minor: cost 15.00 %"),
+      ([.cost(64)], "major, not minor: cost 15.24 %"),
+      ([.cost(22), .days(12)], "moderate, not minor: cost 5.24 %, 12 days"),
+      ([.cost(64), .days(12)], "major, not minor: cost 15.24 %"),
+      ([.touch("/target_date", "2027-03-31", nil)], "major, not minor: target date set or removed"),
+      ([.touch("/bucket", "grow", "run")], nil),
+    ] as [([JSONValue], String?)])
   func `S01: cost, days and requirements have their limits`(touches: [JSONValue], words: String?) throws {
     #expect(try Self.submit(touches) == words.map { "CHG-0001 is " + $0 })
   }
 
-  @Test(arguments: [
-    (["/segments": ["SEG-0001"]], "major, not minor: segments"), (["/regions": ["UK"]], "major, not minor: regions"),
-    (["/outcomes": []], "major, not minor: outcomes"), (["/processes": []], "moderate, not minor: processes"),
-  ] as [([String: JSONValue], String)])
+  @Test(
+    arguments: [
+      (["/segments": ["SEG-0001"]], "major, not minor: segments"), (["/regions": ["UK"]], "major, not minor: regions"),
+      (["/outcomes": []], "major, not minor: outcomes"), (["/processes": []], "moderate, not minor: processes"),
+    ] as [([String: JSONValue], String)])
   func `touching customers is major, touching processes moderate`(edit: [String: JSONValue], words: String) throws {
     let (path, value) = try #require(edit.first)
     let old = MemoryLedger.alder["INI-0002"][try JSONPointer(parsing: path)]
@@ -52,7 +56,8 @@ struct ClassFollowsFromImpactTests {
     #expect(try Self.submit([.touch(path, old, value)]) == "CHG-0001 is " + words)
   }
 
-  @Test(arguments: [(20, "moderate, not minor: cost 9.52 % since the first baseline"), (-20, nil)] as [(Int64, String?)])
+  @Test(
+    arguments: [(20, "moderate, not minor: cost 9.52 % since the first baseline"), (-20, nil)] as [(Int64, String?)])
   func `S02: what went before counts, net`(delta: Int64, words: String?) throws {
     let ledger = try MemoryLedger.alder.with {
       $0.addChange("CHG-0002", [.cost(20)])
@@ -86,15 +91,18 @@ struct ClassFollowsFromImpactTests {
       try $0.set("CHG-0001", "/class", nil)
     }
 
-    let violations = try JudgedCommit(on: draft).violations(scopeRules) { try $0.set("CHG-0001", "/status", "submitted") }
+    let violations = try JudgedCommit(on: draft).violations(scopeRules) {
+      try $0.set("CHG-0001", "/status", "submitted")
+    }
 
     #expect(violations.messages("SCOPE-07") == ["CHG-0001 has no class, and is moderate: cost 5.24 %"])
   }
 
-  @Test(arguments: [
-    ("2026-08-10T09:00:00Z", "CHG-0001 is moderate, not minor: 3 minor changes in the last 30 days"),
-    ("2026-08-10T08:59:59Z", nil),
-  ] as [(String, String?)])
+  @Test(
+    arguments: [
+      ("2026-08-10T09:00:00Z", "CHG-0001 is moderate, not minor: 3 minor changes in the last 30 days"),
+      ("2026-08-10T08:59:59Z", nil),
+    ] as [(String, String?)])
   func `S05: the fourth minor change within 30 days is not minor`(first: String, message: String?) throws {
     let ledger = try MemoryLedger.alder.with {
       for (number, time) in [(2, first), (3, "2026-08-20T09:00:00Z"), (4, "2026-09-01T09:00:00Z")] {
@@ -125,7 +133,9 @@ struct ClassFollowsFromImpactTests {
       $0.addChange([.cost(22)], ["status": "submitted", "class": "moderate"])
     }
 
-    let violations = try JudgedCommit(on: submitted).violations(scopeRules) { try $0.set("CHG-0001", "/class", "minor") }
+    let violations = try JudgedCommit(on: submitted).violations(scopeRules) {
+      try $0.set("CHG-0001", "/class", "minor")
+    }
 
     #expect(violations.codes == ["SCOPE-07"])
   }
@@ -141,10 +151,11 @@ struct ClassFollowsFromImpactTests {
     }
   }
 
-  @Test(arguments: [
-    ("low", 1, nil), ("medium", 1, "moderate, not minor: customer impact medium"),
-    ("high", 1, "major, not minor: customer impact high"), ("low", 4, "moderate, not minor: customer impact medium"),
-  ] as [(String, Int64, String?)])
+  @Test(
+    arguments: [
+      ("low", 1, nil), ("medium", 1, "moderate, not minor: customer impact medium"),
+      ("high", 1, "major, not minor: customer impact high"), ("low", 4, "moderate, not minor: customer impact medium"),
+    ] as [(String, Int64, String?)])
   func `a process goes by its customer impact, stated or derived`(
     rating: String, severity: Int64, words: String?
   ) throws {

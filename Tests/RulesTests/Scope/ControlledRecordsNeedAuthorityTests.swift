@@ -4,11 +4,12 @@ import Rules
 import Testing
 
 struct ControlledRecordsNeedAuthorityTests {
-  @Test(arguments: [
-    ("PRC-0001", "/sla/target", "4"), ("PRC-0001", "/control_docs/claims-script/version", 5),
-    ("PRC-0001", "/systems", []), ("PRC-0001", "/automation", []), ("MET-0001", "/formula", "x"),
-    ("MET-0001", "/direction", "down"), ("MET-0001", "/min_n", 20), ("MET-0001", "/targets/0/value", "80"),
-  ] as [(String, String, JSONValue)])
+  @Test(
+    arguments: [
+      ("PRC-0001", "/sla/target", "4"), ("PRC-0001", "/control_docs/claims-script/version", 5),
+      ("PRC-0001", "/systems", []), ("PRC-0001", "/automation", []), ("MET-0001", "/formula", "x"),
+      ("MET-0001", "/direction", "down"), ("MET-0001", "/min_n", 20), ("MET-0001", "/targets/0/value", "80"),
+    ] as [(String, String, JSONValue)])
   func `what is agreed on an active process or metric is controlled`(
     id: String, pointer: String, value: JSONValue
   ) throws {
@@ -20,10 +21,11 @@ struct ControlledRecordsNeedAuthorityTests {
     #expect(violations.first?.whoCan.isEmpty == false)
   }
 
-  @Test(arguments: [
-    ("PRC-0001", "/escalation_path", []), ("PRC-0001", "/title", "Claims"), ("MET-0001", "/title", "CSAT"),
-    ("MET-0001", "/targets/0/decision", "DEC-0001"),
-  ] as [(String, String, JSONValue)])
+  @Test(
+    arguments: [
+      ("PRC-0001", "/escalation_path", []), ("PRC-0001", "/title", "Claims"), ("MET-0001", "/title", "CSAT"),
+      ("MET-0001", "/targets/0/decision", "DEC-0001"),
+    ] as [(String, String, JSONValue)])
   func `what is not agreed stays free`(id: String, pointer: String, value: JSONValue) throws {
     #expect(try JudgedCommit().violations(scopeRules) { try $0.set(id, pointer, value) }.isEmpty)
   }
@@ -70,9 +72,10 @@ struct ControlledRecordsNeedAuthorityTests {
     #expect(violations.isEmpty)
   }
 
-  @Test(arguments: [
-    ("MET-0001", "/targets/0/value", "83"), ("MET-0001", "/formula", "x"), ("DEC-9500", "/status", "closed"),
-  ] as [(String, String, JSONValue)])
+  @Test(
+    arguments: [
+      ("MET-0001", "/targets/0/value", "83"), ("MET-0001", "/formula", "x"), ("DEC-9500", "/status", "closed"),
+    ] as [(String, String, JSONValue)])
   func `another edit, one edit more, or a decision left for the next time is refused`(
     id: String, pointer: String, value: JSONValue
   ) throws {
@@ -85,7 +88,9 @@ struct ControlledRecordsNeedAuthorityTests {
   }
 
   @Test(arguments: [("/outcome", "rejected"), ("/status", "open"), ("/subject", "MET-0002")] as [(String, JSONValue)])
-  func `the decision stands closed and approved before, and is about the metric`(pointer: String, value: JSONValue) throws {
+  func `the decision stands closed and approved before, and is about the metric`(pointer: String, value: JSONValue)
+    throws
+  {
     let ledger = try Self.decided().with { try $0.set("DEC-9500", pointer, value) }
 
     let violations = try JudgedCommit(on: ledger).violations(scopeRules) { try Self.apply(&$0) }

@@ -4,21 +4,22 @@ import Rules
 import Testing
 
 struct CreepGoesBackToTheGateTests {
-  @Test(arguments: [
-    ([.cost(42)], nil, nil),
-    ([.cost(43)], .warn, "10.24 %"),
-    ([.cost(105)], .warn, "25.00 %"),
-    ([.cost(106)], .block, "25.24 %"),
-    ([.cost(-106)], nil, nil),
-    ([.days(20)], nil, nil),
-    ([.days(21)], .warn, "21 days"),
-    ([.days(90)], .warn, "90 days"),
-    ([.days(91)], .block, "91 days"),
-    ([.days(-91)], nil, nil),
-    ((9...18).map { .requirement($0) }, nil, nil),
-    ((9...19).map { .requirement($0) }, .warn, "11 requirements"),
-    ([.cost(43), .days(21)], .warn, "10.24 %, 21 days"),
-  ] as [([JSONValue], Violation.Severity?, String?)])
+  @Test(
+    arguments: [
+      ([.cost(42)], nil, nil),
+      ([.cost(43)], .warn, "10.24 %"),
+      ([.cost(105)], .warn, "25.00 %"),
+      ([.cost(106)], .block, "25.24 %"),
+      ([.cost(-106)], nil, nil),
+      ([.days(20)], nil, nil),
+      ([.days(21)], .warn, "21 days"),
+      ([.days(90)], .warn, "90 days"),
+      ([.days(91)], .block, "91 days"),
+      ([.days(-91)], nil, nil),
+      ((9...18).map { .requirement($0) }, nil, nil),
+      ((9...19).map { .requirement($0) }, .warn, "11 requirements"),
+      ([.cost(43), .days(21)], .warn, "10.24 %, 21 days"),
+    ] as [([JSONValue], Violation.Severity?, String?)])
   func `S14: growth warns, and then refuses approval`(
     touches: [JSONValue], severity: Violation.Severity?, words: String?
   ) throws {
@@ -47,10 +48,11 @@ struct CreepGoesBackToTheGateTests {
     #expect(violations.first?.severity == severity)
   }
 
-  @Test(arguments: [
-    ("G2", "recycle", "2026-06-01T09:00:00Z", .warn), ("G2", "recycle", "2025-11-01T09:00:00Z", .block),
-    ("G3", "recycle", "2026-06-01T09:00:00Z", .block), ("G2", "hold", "2026-06-01T09:00:00Z", .block),
-  ] as [(String, String, String, Violation.Severity)])
+  @Test(
+    arguments: [
+      ("G2", "recycle", "2026-06-01T09:00:00Z", .warn), ("G2", "recycle", "2025-11-01T09:00:00Z", .block),
+      ("G3", "recycle", "2026-06-01T09:00:00Z", .block), ("G2", "hold", "2026-06-01T09:00:00Z", .block),
+    ] as [(String, String, String, Violation.Severity)])
   func `a recycle at G2 since the first baseline opens the way`(
     gate: String, choice: String, time: String, severity: Violation.Severity
   ) throws {

@@ -51,10 +51,11 @@ struct EmergenciesAreSettledTests {
     #expect(try Self.close(ratified, at: time).count == count)
   }
 
-  @Test(arguments: [
-    ("/status", "completed", 0), ("/status", "in_progress", 1), ("/type", "drift_review", 1),
-    ("/subject", "INI-0002", 1),
-  ] as [(String, JSONValue, Int)])
+  @Test(
+    arguments: [
+      ("/status", "completed", 0), ("/status", "in_progress", 1), ("/type", "drift_review", 1),
+      ("/subject", "INI-0002", 1),
+    ] as [(String, JSONValue, Int)])
   func `the review is a completed one of this change`(pointer: String, value: JSONValue, count: Int) throws {
     let reviewed = try Self.ledger {
       try $0.set("CHG-0003", "/status", "closed")

@@ -34,19 +34,20 @@ struct StandardChangeFitsTemplateTests {
     #expect(try Self.approve(Self.ledger(status: "draft")).isEmpty)
   }
 
-  @Test(arguments: [
-    ("/template", "nonsense", "CHG-0002 does not fit standard template nonsense: the policy has no such template"),
-    ("/template", nil, "CHG-0002 does not fit standard template (none): the policy has no such template"),
-    ("/impact/cost", 3, "CHG-0002 does not fit standard template script-text: its cost of 3 is above 2"),
-    (
-      "/touches", [.touch("/sla/target", "5", "4")],
-      "CHG-0002 does not fit standard template script-text: /sla/target lies outside its paths"
-    ),
-    (
-      "/touches", [.touch("/control_docs_x", nil, "4")],
-      "CHG-0002 does not fit standard template script-text: /control_docs_x lies outside its paths"
-    ),
-  ] as [(String, JSONValue?, String)])
+  @Test(
+    arguments: [
+      ("/template", "nonsense", "CHG-0002 does not fit standard template nonsense: the policy has no such template"),
+      ("/template", nil, "CHG-0002 does not fit standard template (none): the policy has no such template"),
+      ("/impact/cost", 3, "CHG-0002 does not fit standard template script-text: its cost of 3 is above 2"),
+      (
+        "/touches", [.touch("/sla/target", "5", "4")],
+        "CHG-0002 does not fit standard template script-text: /sla/target lies outside its paths"
+      ),
+      (
+        "/touches", [.touch("/control_docs_x", nil, "4")],
+        "CHG-0002 does not fit standard template script-text: /control_docs_x lies outside its paths"
+      ),
+    ] as [(String, JSONValue?, String)])
   func `what the template does not say is refused`(pointer: String, value: JSONValue?, message: String) throws {
     let draft = try Self.ledger(status: "draft") { try $0.set("CHG-0002", pointer, value) }
 
