@@ -11,6 +11,7 @@ extension Session {
   ///
   /// - Throws: `UsageError` when nobody is configured.
   public func identity(at time: Instant) throws -> Ident {
+    if let actor { return try identity(of: actor, at: time) }
     let name = environment.nonEmpty("GIT_AUTHOR_NAME") ?? repository.configValue("user.name")
     let email = environment.nonEmpty("GIT_AUTHOR_EMAIL") ?? repository.configValue("user.email")
     guard let email else {
@@ -21,6 +22,7 @@ extension Session {
 
   /// Signs with the key that git is configured for (`user.signingkey`, `gpg.format` ssh); nothing without one.
   public func signer() throws -> SSHSigner? {
+    if let actor { return try signer(of: actor) }
     guard let key = repository.configValue("user.signingkey") else { return nil }
     guard repository.configValue("gpg.format") == "ssh" else { return nil }
     return try SSHSigner(signingKey: key, environment: environment, isInteractive: StandardStream.input.isTerminal)

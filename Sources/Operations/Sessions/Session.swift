@@ -1,5 +1,6 @@
 public import Calendars
 public import Git
+public import Governance
 public import Platform
 import Rules
 public import Storage
@@ -11,24 +12,32 @@ public struct Session {
   /// The time about to be written: `--now`, else `GIT_COMMITTER_DATE`, else the clock.
   public let now: Instant
   public let zones: ZoneDatabase
+  /// The person of a rehearsal ledger to act as (`--as`); nothing for whoever git says.
+  public let actor: RecordID?
 
-  public init(repository: Repository, environment: Environment, now: Instant, zones: ZoneDatabase) {
+  public init(
+    repository: Repository, environment: Environment, now: Instant, zones: ZoneDatabase, actor: RecordID? = nil
+  ) {
     self.repository = repository
     self.environment = environment
     self.now = now
     self.zones = zones
+    self.actor = actor
   }
 
   /// The session in the repository that holds `directory`.
   ///
-  /// - Parameter now: what `--now` gave.
+  /// - Parameters:
+  ///   - now: what `--now` gave.
+  ///   - actor: what `--as` gave.
   /// - Throws: `GitError` when there is no repository or it cannot be read.
   public static func open(
-    at directory: String, environment: Environment, now: Instant? = nil, zones: ZoneDatabase = .system
+    at directory: String, environment: Environment, now: Instant? = nil, actor: RecordID? = nil,
+    zones: ZoneDatabase = .system
   ) throws -> Session {
     Session(
       repository: try Repository.discover(from: directory), environment: environment,
-      now: try now ?? Self.time(environment), zones: zones)
+      now: try now ?? Self.time(environment), zones: zones, actor: actor)
   }
 
   /// The time that git would write.

@@ -28,8 +28,9 @@ extension FolioCommand {
     if status != .clean { throw ExitCode(status.rawValue) }
   }
 
-  /// The session at `-C`, at `--now`.
+  /// The session at `-C`, at `--now`, as `--as`.
   func session() throws -> Session {
-    try Session.open(at: global.directory, environment: Environment.current(), now: global.now)
+    try Session.open(
+      at: global.directory, environment: Environment.current(), now: global.now, actor: global.actor)
   }
 }

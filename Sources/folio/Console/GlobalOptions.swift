@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import Calendars
+public import Governance
 
 /// What every command takes.
 struct GlobalOptions: ParsableArguments {
@@ -8,6 +9,11 @@ struct GlobalOptions: ParsableArguments {
 
   @Option(name: .long, help: ArgumentHelp("Take this for the time, for rehearsals and tests.", valueName: "instant"))
   var now: Instant?
+
+  @Option(
+    name: .customLong("as"),
+    help: ArgumentHelp("Act as this person, whose key lies in the folder that folio.keys names.", valueName: "person"))
+  var actor: RecordID?
 
   @Flag(name: .long, help: "Print the result as JSON.")
   var json = false
@@ -21,4 +27,8 @@ struct GlobalOptions: ParsableArguments {
 
 extension Instant: ExpressibleByArgument {
   public init?(argument: String) { self.init(argument) }
+}
+
+extension RecordID: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument.uppercased()) }
 }
