@@ -114,7 +114,7 @@ let package = Package(
     layer("Operations", [
       "Storage", "Rules", "Governance", "Calendars", "Git", "JSON", "Signatures", "Platform", "Hooks", "Schemas", "WorkedExample",
     ]),
-    layer("Reporting", ["Operations", "Rules", "Governance", "JSON"]),
+    layer("Reporting", ["Operations", "Rules", "Governance", "Git", "JSON"]),
     .executableTarget(
       name: "folio",
       dependencies: [

@@ -76,7 +76,9 @@ public struct CommitChain {
   ///
   /// - Parameter expected: where the reference is now, when the chain does not simply follow it.
   /// - Returns: whether it was still there; when not, nothing was changed.
-  public func publish(to reference: String, expecting expected: CommitObject?, reason: String) throws -> Bool {
+  public func publish(
+    to reference: String, expecting expected: CommitObject?, reason: String
+  ) throws -> Bool {
     guard let tip, tip.id != expected?.id, let person = tip.committer else { return true }
     let changed = try ledger.changes(from: expected?.tree, to: tip.tree).files.map(\.path)
     let checkout = try Checkout(session.repository, reference)
