@@ -107,6 +107,15 @@ let package = Package(
       swiftSettings: strict
     ),
 
+    .target(
+      name: "RuleBook",
+      path: "docs",
+      exclude: ["ARCHITECTURE.md", "GLOSSARY.md", "decisions"],
+      sources: ["RuleBook.swift"],
+      resources: [.embedInCode("rules.md")],
+      swiftSettings: strict
+    ),
+
     // The ledger.
     layer("Governance", ["Calendars", "JSON", "JSONSchema", "Schemas", crypto]),
     layer("Rules", ["Governance", "Calendars", "JSON", "JSONSchema"]),
@@ -130,10 +139,11 @@ let package = Package(
     tests("SignaturesTests", ["Signatures", "Platform", crypto]),
     tests("CalendarsTests", ["Calendars"]),
     tests("GovernanceTests", ["Governance", "Calendars", "JSON", "JSONSchema", "WorkedExample"]),
-    tests("RulesTests", ["Rules"]),
+    tests("RulesTests", ["Rules", "Governance", "Calendars", "JSON", "WorkedExample"]),
     tests("StorageTests", ["Storage"]),
     tests("OperationsTests", ["Operations"]),
     tests("LayeringTests", []),
+    tests("RuleBookTests", ["RuleBook", "Rules"]),
     tests("ScenarioTests", ["Platform"]),
   ]
 )

@@ -34,5 +34,5 @@ public struct WorkTree {
     let out = try tempGit(r, ["status", "--porcelain", "-z", "-uall", "--no-renames", "--"] + paths)
     if !out.isEmpty { throw GitError(.failed, "update", "the work tree", "it holds edits that are not committed: \(String(decoding: out, as: UTF8.self))") }
   }
-  public func update(from: ObjectID, to: ObjectID) throws { _ = try tempGit(r, ["read-tree", "-m", "-u", "\(from)", "\(to)"]) }
+  public func update(from: ObjectID?, to: ObjectID) throws { _ = try tempGit(r, ["read-tree", "-m", "-u", "\(from ?? .emptyTree)", "\(to)"]) }
 }

@@ -1,7 +1,7 @@
-extension JSONValue: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral,
+// No `nil` literal: in `condition ? nil : value` it would be read as `.null` where absence is meant.
+extension JSONValue: ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral,
   ExpressibleByStringInterpolation, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
-  public init(nilLiteral: ()) { self = .null }
   public init(booleanLiteral truth: Bool) { self = .bool(truth) }
   public init(integerLiteral number: Int64) { self = .integer(number) }
   public init(stringLiteral text: String) { self = .string(text) }

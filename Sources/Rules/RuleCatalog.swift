@@ -1,8 +1,8 @@
 /// Every rule that this version knows, in order of code.
 public enum RuleCatalog {
-  public static let all: [any Rule] = approvals + scope
+  public static let all: [any Rule] = store + commits + time + data + approvals + scope
 
-  static let approvals: [any Rule] = [
+  public static let approvals: [any Rule] = [
     OnlyTheVoterVotes(), VotersHoldTheRole(), NobodyApprovesOwnWork(), OutcomeFollowsFromVotes(),
     ApprovalBindsContent(), VotesFallInTerm(), RolesAreGrantedByAnother(), OnePersonFillsOneSeat(),
   ]

@@ -26,7 +26,7 @@ enum Layering {
     "Crypto": ["Git", "JSON", "Signatures"],
     "CryptoExtras": ["Signatures"],
     "FoundationEssentials": [],
-    "Glibc": ["Git", "Platform"],
+    "Glibc": ["Git", "Platform", "folio"],  // folio to end the process with its status
   ]
 
   /// Modules of the language itself.

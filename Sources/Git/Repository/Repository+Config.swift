@@ -21,6 +21,7 @@ extension Repository {
 
   /// Sets a setting of this repository alone.
   public func setConfig(_ name: String, to value: String) throws(GitError) {
+    try requireWritable("set \(name) in")
     do throws(LibraryFailure) {
       let local = try unsafe openConfig().open(freedBy: { unsafe git_config_free($0) }) {
         unsafe git_config_open_level(&$0, $1, GIT_CONFIG_LEVEL_LOCAL)

@@ -4,18 +4,21 @@ import Glibc
 extension Repository {
   /// Opens the repository whose work tree or git directory is `path`; no directory above it is tried.
   public static func open(at path: String) throws(GitError) -> Repository {
-    try open(path, flags: GIT_REPOSITORY_OPEN_NO_SEARCH.rawValue, isReadOnly: false)
+    try open(OpeningPlace(path: path, isSearched: false), flags: GIT_REPOSITORY_OPEN_NO_SEARCH.rawValue)
   }
 
   /// Opens the repository that `path` lies in, as git would from there.
   public static func discover(from path: String) throws(GitError) -> Repository {
-    try open(path, flags: 0, isReadOnly: false)
+    try open(OpeningPlace(path: path, isSearched: true), flags: 0)
   }
 
   static func open(
-    _ path: String?, flags: UInt32, isReadOnly: Bool, workDirectory: String? = nil, pushedShallowFile: String? = nil
+    _ place: OpeningPlace, flags: UInt32, isReadOnly: Bool = false, workDirectory: String? = nil,
+    pushedShallowFile: String? = nil
   ) throws(GitError) -> Repository {
     Libgit2.start()
+    // From the environment libgit2 takes the place from there, and wants no other.
+    let path = flags & GIT_REPOSITORY_OPEN_FROM_ENV.rawValue == 0 ? place.path : nil
     let handle: Handle
     do throws(LibraryFailure) {
       handle = try unsafe Handle(freedBy: { unsafe git_repository_free($0) }) {
@@ -24,7 +27,7 @@ extension Repository {
         return unsafe git_repository_set_workdir($0, workDirectory, 0)
       }
     } catch {
-      throw OpeningFailure(path: path ?? ".", searched: flags & GIT_REPOSITORY_OPEN_NO_SEARCH.rawValue == 0).explain(error)
+      throw place.explain(error)
     }
     let repository = try Repository(handle, isReadOnly: isReadOnly, pushedShallowFile: pushedShallowFile)
     try repository.refuseOtherFormats()
@@ -40,13 +43,18 @@ extension Repository {
   }
 }
 
-/// Why a repository did not open, in our words: libgit2's mislead (a foreign owner is "safe.directory was not found").
-private struct OpeningFailure {
+/// Where a repository is looked for.
+struct OpeningPlace {
   let path: String
-  let searched: Bool
+  /// Whether the directories above are tried too.
+  let isSearched: Bool
+}
 
-  func explain(_ failure: LibraryFailure) -> GitError {
-    if failure.code == GIT_EOWNER.rawValue { return foreignOwner() }
+extension OpeningPlace {
+  /// Why no repository opened here, in our words: libgit2's mislead.
+  fileprivate func explain(_ failure: LibraryFailure) -> GitError {
+    // "config value 'safe.directory' was not found" is how it says that the owner is another.
+    if failure.code == GIT_EOWNER.rawValue || failure.message.contains("safe.directory") { return foreignOwner() }
     let directory = gitDirectory()
     if let directory, let format = UnsupportedFormat.found(in: directory + "config") {
       return format.format.error(at: directory, value: format.value)
@@ -56,10 +64,10 @@ private struct OpeningFailure {
         .permissionDenied, "open the repository", path, "permission denied on \(denied)",
         remedy: "run as a user who may read it")
     }
-    if directory == nil, failure.isNotFound || !searched {
-      let where_ = searched ? "neither it nor a directory above it is a git repository" : "it is not a git repository"
+    if directory == nil, failure.isNotFound || !isSearched {
+      let problem = isSearched ? "neither it nor a directory above it is a git repository" : "it is not a git repository"
       return GitError(
-        .notARepository, "open the repository", path, where_, remedy: "give the ledger's directory with -C, or run folio init")
+        .notARepository, "open the repository", path, problem, remedy: "give the ledger's directory with -C, or run folio init")
     }
     return failure.during("open the repository", directory ?? path, kind: unsupportedKind(failure))
   }
@@ -79,7 +87,7 @@ private struct OpeningFailure {
   private func gitDirectory() -> String? {
     var buffer = unsafe git_buf()
     defer { unsafe git_buf_dispose(&buffer) }
-    guard unsafe git_repository_discover(&buffer, path, 0, searched ? nil : path) == 0 else { return nil }
+    guard unsafe git_repository_discover(&buffer, path, 0, isSearched ? nil : path) == 0 else { return nil }
     return unsafe buffer.ptr.map { unsafe String(cString: $0) }
   }
 

@@ -98,7 +98,7 @@ extension JSONValue {
       let keys = step == "*" ? members.map(\.key) : [step]
       for key in keys {
         guard let value = members[key] else { continue }
-        members[key] = rest.isEmpty ? nil : value.removing(rest)
+        if rest.isEmpty { members[key] = nil } else { members[key] = value.removing(rest) }
       }
       return .object(members)
     case .array(let elements) where step == "*":

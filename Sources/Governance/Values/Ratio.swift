@@ -9,6 +9,11 @@ public struct Ratio: Sendable, Comparable, CustomStringConvertible {
     self.denominator = Int128(denominator)
   }
 
+  private init(magnitudeOf ratio: Ratio) {
+    numerator = -ratio.numerator
+    denominator = ratio.denominator
+  }
+
   /// Whether this is at most `percent` per cent.
   public func isAtMost(percent: ExactDecimal) -> Bool {
     guard denominator > 0 else { return numerator == 0 }
@@ -23,6 +28,7 @@ public struct Ratio: Sendable, Comparable, CustomStringConvertible {
   /// The value in per cent with two places, rounded half to even, for people to read: `5.24`.
   public var percentText: String {
     guard denominator > 0 else { return numerator == 0 ? "0.00" : "∞" }
+    guard numerator >= 0 else { return "-" + Ratio(magnitudeOf: self).percentText }
     var (hundredths, remainder) = (numerator * 10_000).quotientAndRemainder(dividingBy: denominator)
     if remainder * 2 > denominator || (remainder * 2 == denominator && hundredths % 2 != 0) { hundredths += 1 }
     let fraction = String(hundredths % 100)

@@ -21,7 +21,7 @@ public struct ReceiptBook {
     self.environment = environment
   }
 
-  public func append(_ updates: [ReferenceUpdate], at now: Instant) throws {
+  public func append(_ updates: [ReferenceMove], at now: Instant) throws {
     try Files.createPrivateFolder(repository.commonDirectory + "folio")
     let key = repository.commonDirectory + Self.keyName
     let signer = try Files.exists(key) ? SSHSigner(signingKey: key, environment: environment, isInteractive: false) : nil

@@ -30,45 +30,54 @@ public struct ReceivePush {
   }
 
   /// - Throws: `GitError` when an object is missing or unreadable; any surprise refuses the push.
-  public func callAsFunction(_ updates: [ReferenceUpdate]) throws -> PushVerdict {
+  public func callAsFunction(_ moves: [ReferenceMove]) throws -> PushVerdict {
     var verdict = PushVerdict()
-    for update in updates {
-      if update.name == Ledger.mainReference {
-        try judgeMain(update, &verdict)
-      } else if let owner = DraftReference(update.name) {
-        try judgeDraft(update, owner, &verdict)
-      } else {
-        verdict.references += ReferenceRules.foreign(update.name)
+    for move in moves {
+      let update = try rulesView(of: move)
+      verdict.references += ReferenceUpdateRules().violations(of: update)
+      guard let new = move.new else { continue }
+      if update.isMain {
+        try judgeMain(move, new, &verdict)
+      } else if update.draftOwner != nil {
+        try judgeDraft(new, &verdict)
       }
     }
     return verdict
   }
 
-  private func judgeMain(_ update: ReferenceUpdate, _ verdict: inout PushVerdict) throws {
-    guard let new = update.new else {
-      verdict.references += ReferenceRules.deletion(update.name)
-      return
-    }
-    let walk: CommitWalk
-    do throws(GitError) {
-      walk = try CommitWalk(repository, from: new, notFrom: update.old, limit: Self.maximumCommits)
-    } catch {
-      guard case .overLimit(let count, let limit) = error.kind else { throw error }
-      verdict.references += ReferenceRules.tooMany(count, limit)
-      return
-    }
-    if !walk.isFastForward { verdict.references += ReferenceRules.rewrite(update.name) }
-    if let first = walk.ids.first, update.old == nil {
-      verdict.references += try rootViolations(first)
-    }
-    verdict.commits += try judge(walk)
+  /// The move as the rules about references see it.
+  private func rulesView(of move: ReferenceMove) throws -> ReferenceUpdate {
+    let isFastForward =
+      if let new = move.new, let old = move.old { try repository.isDescendant(new, of: old) } else { true }
+    return ReferenceUpdate(
+      name: move.name, old: move.old?.description, new: move.new?.description, isFastForward: isFastForward,
+      pusher: try move.new.flatMap { try signer(of: $0) })
   }
 
-  /// A ledger begins with the root commit that the receiver has pinned, and no other.
-  private func rootViolations(_ first: ObjectID) throws -> [Violation] {
-    guard let pin else { return [] }
-    guard pin.root == first else { return ReferenceRules.otherRoot(first.description, pinned: pin.root.description) }
-    return []
+  /// Whose current key signed `tip`, by the newest state of main; nothing when that is nobody.
+  private func signer(of tip: ObjectID) throws -> RecordID? {
+    guard let main = try repository.resolve(Ledger.mainReference),
+      case .valid(let key) = SignatureReading().facts(of: try repository.commit(tip))
+    else { return nil }
+    let ledger = try Ledger(repository, commit: main)
+    let people = PeopleDirectory(try ledger.state(of: repository.commit(main).tree).all(Person.self))
+    return people.holders(ofKey: key).first { !$0.key.isRevoked && $0.person.isActive }?.person.id
+  }
+
+  private func judgeMain(_ move: ReferenceMove, _ new: ObjectID, _ verdict: inout PushVerdict) throws {
+    let walk: CommitWalk
+    do throws(GitError) {
+      walk = try CommitWalk(repository, from: new, notFrom: move.old, limit: Self.maximumCommits)
+    } catch {
+      guard case .overLimit(_, let limit) = error.kind else { throw error }
+      verdict.references.append(ReferenceRules.tooMany(limit: limit))
+      return
+    }
+    // A ledger begins with the root commit that the receiver has pinned, and no other.
+    if let first = walk.ids.first, move.old == nil, let pin, pin.root != first {
+      verdict.references.append(ReferenceRules.otherRoot(first, pinned: pin.root))
+    }
+    verdict.commits += try judge(walk)
   }
 
   private func judge(_ walk: CommitWalk) throws -> [JudgedCommit] {
@@ -86,43 +95,12 @@ public struct ReceivePush {
     return judged
   }
 
-  /// Drafts never count: their grammar, their trees, their limits and a tip signed by the person that they are named for.
-  private func judgeDraft(_ update: ReferenceUpdate, _ owner: DraftReference, _ verdict: inout PushVerdict) throws {
-    guard let new = update.new else { return }
-    let main = try repository.resolve(Ledger.mainReference)
-    guard let main else {
-      verdict.references += ReferenceRules.foreign(update.name)
-      return
-    }
-    let walk = try CommitWalk(repository, from: new, notFrom: main, limit: Self.maximumCommits)
-    let ledger = try Ledger(repository, commit: main)
-    let judge = JudgeCommits(ledger, zones: zones, judge: Judge(rules: RuleCatalog.all.filter(DraftReference.isAsked)))
-    var next = walk
-    while let commit = try next.next() { verdict.commits.append(try judge(commit)) }
-    let tip = try repository.commit(new)
-    guard case .valid(let key) = SignatureReading().facts(of: tip),
-      let person = try ledger.state(of: repository.commit(main).tree).record(owner.person)?.of(Person.self),
-      person.keys.contains(where: { $0.key == key && !$0.isRevoked })
-    else {
-      verdict.references += ReferenceRules.unsignedDraft(update.name, owner.person.text)
-      return
-    }
-  }
-}
-
-/// `refs/heads/draft/PER-0007/…`: work in progress of one person.
-struct DraftReference {
-  let person: RecordID
-
-  init?(_ name: String) {
-    let parts = name.split(separator: "/", omittingEmptySubsequences: false)
-    guard parts.count >= 5, parts[0] == "refs", parts[1] == "heads", parts[2] == "draft",
-      let person = RecordID(String(parts[3])), person.prefix == Person.kind.prefix, parts.allSatisfy({ !$0.isEmpty })
-    else { return nil }
-    self.person = person
-  }
-
-  static func isAsked(_ rule: any Rule) -> Bool {
-    ["GIT-05", "GIT-06", "GIT-07"].contains(type(of: rule).id.code)
+  /// Drafts never count: only their grammar, their trees and their limits are asked about.
+  private func judgeDraft(_ new: ObjectID, _ verdict: inout PushVerdict) throws {
+    guard let main = try repository.resolve(Ledger.mainReference) else { return }
+    let rules = RuleCatalog.all.filter { ["GIT-05", "GIT-06", "GIT-07"].contains(type(of: $0).id.code) }
+    let judge = JudgeCommits(try Ledger(repository, commit: main), zones: zones, judge: Judge(rules: rules))
+    var walk = try CommitWalk(repository, from: new, notFrom: main, limit: Self.maximumCommits)
+    while let commit = try walk.next() { verdict.commits.append(try judge(commit)) }
   }
 }

@@ -30,7 +30,7 @@ public struct ReceivingServer {
   }
 
   /// - Throws: `UsageError` without a pin: a server without one refuses every push (SECURITY.md D5).
-  public func judge(_ updates: [ReferenceUpdate]) throws -> PushVerdict {
+  public func judge(_ updates: [ReferenceMove]) throws -> PushVerdict {
     guard let pin = try RootPin.kept(in: session.repository) else {
       throw UsageError(
         "this server has no root pinned, so it takes no push", hint: "folio hook install --server --pin ROOT")

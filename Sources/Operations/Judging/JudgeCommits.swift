@@ -75,7 +75,8 @@ public struct JudgeCommits {
     return RuleContext(
       before: before, after: after, change: change, policy: policy,
       people: PeopleDirectory(try before.all(Person.self)),
-      home: HomeCalendar(zone: try zones.zone(named: zoneName ?? "UTC")), layout: ledger.layout, admission: admission)
+      home: HomeCalendar(zone: try zones.zone(named: zoneName ?? "UTC")), layout: ledger.layout, admission: admission,
+      knowsZone: { (try? zones.zone(named: $0)) != nil })
   }
 
   private func verdict(

@@ -2,7 +2,8 @@ public import Governance
 import JSON
 import Storage
 
-/// Makes the edit that a policy or metric decision authorises, once, and marks the decision used.
+/// Makes what a policy or metric decision authorises, once, and marks the decision used: the edit in its `touches`, or,
+/// without any, a forum or gate model becoming active as it was voted on.
 public struct ApplyDecision: Sendable {
   public let decision: RecordID
   /// Files of `schemas/` and `hooks/` whose new digests the edit names, by path; nothing removes one.
@@ -15,8 +16,12 @@ public struct ApplyDecision: Sendable {
 
   public func apply(to edits: inout RecordEdits) throws {
     let decision = try edits.require(decision, as: Decision.self)
-    guard let subject = decision.subject, decision.hasTouches else {
+    guard let subject = decision.subject, decision.hasTouches || decision.type == "policy" else {
       throw UsageError("\(decision.id) authorises no edit", hint: "a change request is applied with folio change apply")
+    }
+    guard decision.hasTouches else {
+      try edits.update(subject) { $0["status"] = "active" }
+      return try edits.update(decision.id) { $0["status"] = "used" }
     }
     let before = try edits.base.bytes(at: edits.base.layout.path(of: subject) ?? "")
     try edits.apply(decision.touches, to: subject, as: nil)

@@ -2,6 +2,7 @@ public import Calendars
 public import Git
 import Governance
 import Rules
+import Signatures
 import Storage
 
 /// Replays every commit from the root to the head and judges each under the policy of its parent.
@@ -73,10 +74,16 @@ public struct VerifyHistory {
   private func checkRoot(_ verdict: inout HistoryVerdict) throws {
     guard let pin, let root = verdict.root else { return }
     if pin.root != root {
-      verdict.references += ReferenceRules.otherRoot(root.description, pinned: pin.root.description)
+      verdict.references.append(ReferenceRules.otherRoot(root, pinned: pin.root))
     } else if let ledger = pin.ledger {
       let found = try Ledger(repository, commit: root).identity.ledger
-      if found != ledger { verdict.references += ReferenceRules.otherLedger(found, pinned: ledger) }
+      if found != ledger { verdict.references.append(ReferenceRules.otherLedger(found, pinned: ledger)) }
+    }
+    let signature = SignatureReading().facts(of: try repository.commit(root))
+    if !pin.keys.isEmpty, case .valid(let key) = signature, let found = try? SSHPublicKey(key).fingerprint,
+      !pin.keys.contains(found)
+    {
+      verdict.references.append(ReferenceRules.otherKey(found))
     }
   }
 }

@@ -7,5 +7,5 @@ struct Checkout {
     workTree = WorkTree(r)
   }
   func requireUntouched(_ p: [String]) throws { try workTree.requireUntouched(p) }
-  func update(from: ObjectID, to: ObjectID) throws { try workTree.update(from: from, to: to) }
+  func update(from: ObjectID?, to: ObjectID) throws { try workTree.update(from: from, to: to) }
 }

@@ -10,6 +10,8 @@ public protocol LedgerState {
   func contains(_ id: RecordID) throws -> Bool
   /// Every record of a kind whose number the organisation bounds (`RecordKind.isBounded`), in order of id.
   func all(_ kind: RecordKind) throws -> [Record]
+  /// What stands at `path`, whatever it is; nothing when nothing does.
+  func file(at path: String) throws -> FileContent?
 }
 
 extension LedgerState {

@@ -28,11 +28,14 @@ extension Rule {
       message: message, fix: fix, whoCan: whoCan)
   }
 
-  /// A violation of this rule in a file.
+  /// A violation of this rule in a file, which is about the record `subject` where it holds one.
   func violation(
-    _ message: Violation.Message, inFile path: String, at pointer: JSONPointer? = nil, fix: Violation.Message
+    _ message: Violation.Message, inFile path: String, of subject: RecordID? = nil, at pointer: JSONPointer? = nil,
+    fix: Violation.Message, whoCan: [RecordID] = []
   ) -> Violation {
-    Violation(rule: Self.id, subject: path, path: path, pointer: pointer, message: message, fix: fix)
+    Violation(
+      rule: Self.id, subject: subject?.text ?? path, path: path, pointer: pointer, message: message, fix: fix,
+      whoCan: whoCan)
   }
 
   /// A violation of this rule by the commit itself.

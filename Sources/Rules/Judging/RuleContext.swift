@@ -17,10 +17,15 @@ public struct RuleContext {
   /// What the receiving server knows; nothing at every other door.
   public let admission: Admission?
   public let layout: LedgerLayout
+  /// The sizes and numbers that a commit may not pass; a server may set lower ones.
+  public let limits: Limits
+  /// Whether the zone database knows an IANA name; nothing at a door that has no database at hand.
+  public let knowsZone: ((String) -> Bool)?
 
   public init(
     before: any LedgerState, after: any LedgerState, change: CommitChange, policy: Policy?, people: PeopleDirectory,
-    home: HomeCalendar, layout: LedgerLayout, admission: Admission? = nil
+    home: HomeCalendar, layout: LedgerLayout, admission: Admission? = nil, limits: Limits = .standard,
+    knowsZone: ((String) -> Bool)? = nil
   ) {
     self.before = before
     self.after = after
@@ -30,6 +35,8 @@ public struct RuleContext {
     self.home = home
     self.layout = layout
     self.admission = admission
+    self.limits = limits
+    self.knowsZone = knowsZone
     time = change.facts.time
   }
 

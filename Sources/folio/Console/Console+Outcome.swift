@@ -12,7 +12,7 @@ extension Console {
     switch outcome {
     case .unchanged:
       try tell("nothing to do: \(subject) is so already")
-      try emit(["committed": nil, "violations": []])
+      try emit(["committed": .null, "violations": []])
       return .clean
     case .refused(let judged):
       try report(judged, in: session, heading: "refused, nothing was written")

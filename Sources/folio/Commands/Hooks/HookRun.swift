@@ -30,10 +30,10 @@ struct HookRun {
     case "pre-commit": return try rehearse(message: nil)
     case "commit-msg": return try rehearse(message: messageFile())
     case "pre-push": return try prePush()
-    case "pre-receive": return try receive(ReferenceUpdate.parse(StandardStream.readInput(limit: 16 << 20)))
+    case "pre-receive": return try receive(ReferenceMove.parse(StandardStream.readInput(limit: 16 << 20)))
     case "update": return try receive([updateArgument()])
     case "reference-transaction": return try transaction()
-    case "post-receive": return try book(ReferenceUpdate.parse(StandardStream.readInput(limit: 16 << 20)))
+    case "post-receive": return try book(ReferenceMove.parse(StandardStream.readInput(limit: 16 << 20)))
     default:
       throw UsageError("there is no hook \(name)", hint: "folio hook install lists those that there are")
     }
@@ -64,7 +64,7 @@ struct HookRun {
     for update in updates {
       let old = update.remote.flatMap { session.repository.contains($0) ? $0 : nil }
       let push = ReceivePush(session.repository, pin: nil, now: nil, zones: session.zones)
-      let verdict = try push([ReferenceUpdate(name: update.remoteName, old: old, new: update.local)])
+      let verdict = try push([ReferenceMove(name: update.remoteName, old: old, new: update.local)])
       try print(verdict, in: session)
       isRefused = isRefused || verdict.isRefused
     }
@@ -73,7 +73,7 @@ struct HookRun {
 
   // MARK: On a server
 
-  private func receive(_ updates: [ReferenceUpdate]) throws -> ExitStatus {
+  private func receive(_ updates: [ReferenceMove]) throws -> ExitStatus {
     let session = try session()
     let server = try ReceivingServer(session)
     if server.isTestClock { complain("TEST CLOCK \(server.now)") }
@@ -83,21 +83,21 @@ struct HookRun {
     return verdict.isRefused ? .refused : .clean
   }
 
-  private func updateArgument() throws -> ReferenceUpdate {
+  private func updateArgument() throws -> ReferenceMove {
     guard arguments.count == 3, let old = ObjectID(hex: arguments[1]), let new = ObjectID(hex: arguments[2]) else {
       throw UsageError("git gave update '\(arguments.joined(separator: " "))' where REFERENCE OLD NEW was expected")
     }
-    return ReferenceUpdate(name: arguments[0], old: old, new: new)
+    return ReferenceMove(name: arguments[0], old: old, new: new)
   }
 
   private func transaction() throws -> ExitStatus {
     guard arguments.first == "prepared" else { return .clean }
-    let updates = try ReferenceUpdate.parse(StandardStream.readInput(limit: 16 << 20))
+    let updates = try ReferenceMove.parse(StandardStream.readInput(limit: 16 << 20))
       .filter { $0.name == Ledger.mainReference && $0.new != $0.old }
     return updates.isEmpty ? .clean : try receive(updates)
   }
 
-  private func book(_ updates: [ReferenceUpdate]) throws -> ExitStatus {
+  private func book(_ updates: [ReferenceMove]) throws -> ExitStatus {
     let session = try session()
     let server = try ReceivingServer(session)
     try ReceiptBook(session.repository, environment).append(updates, at: server.now)

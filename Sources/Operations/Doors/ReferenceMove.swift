@@ -1,7 +1,7 @@
 public import Git
 
 /// One line that git hands to a receiving hook: a reference, where it stands and where it shall stand.
-public struct ReferenceUpdate: Sendable, Hashable {
+public struct ReferenceMove: Sendable, Hashable {
   public let name: String
   /// Nothing when the reference is new.
   public let old: ObjectID?
@@ -17,13 +17,13 @@ public struct ReferenceUpdate: Sendable, Hashable {
   /// The updates in the lines `OLD NEW REFERENCE` that git writes to a hook.
   ///
   /// - Throws: `UsageError` for a line of another form; nothing is judged from half a list.
-  public static func parse(_ input: [UInt8]) throws -> [ReferenceUpdate] {
+  public static func parse(_ input: [UInt8]) throws -> [ReferenceMove] {
     try String(decoding: input, as: UTF8.self).split(separator: "\n").map { line in
       let words = line.split(separator: " ", maxSplits: 2)
       guard words.count == 3, let old = ObjectID(hex: words[0]), let new = ObjectID(hex: words[1]) else {
         throw UsageError("git wrote '\(line)' where OLD NEW REFERENCE was expected")
       }
-      return ReferenceUpdate(name: String(words[2]), old: old, new: new)
+      return ReferenceMove(name: String(words[2]), old: old, new: new)
     }
   }
 }

@@ -1,0 +1,53 @@
+public import Calendars
+public import Git
+public import Governance
+import Rules
+import Storage
+
+/// What there is to say of a commit: who made it, when, and why.
+public struct CommitNote: Sendable, Hashable {
+  public let id: ObjectID
+  public let time: Instant
+  /// The author's address as the commit states it.
+  public let email: String
+  /// The person whose address that was in the state before the commit; nothing when it was nobody's.
+  public let author: RecordID?
+  /// The first line of the message.
+  public let subject: String
+  /// Whether it was made while the ledger was set up, when what it holds was declared and not decided.
+  public let isSetUp: Bool
+
+  /// Seven characters of the id.
+  public var shortID: String { String(id.description.prefix(7)) }
+}
+
+/// Makes the notes of commits, reading each state of the people and the policy once.
+final class CommitNotes {
+  private let ledger: Ledger
+  private let trees: TreeCache
+  private var directories: [ObjectID: PeopleDirectory] = [:]
+
+  init(_ ledger: Ledger, _ trees: TreeCache) {
+    self.ledger = ledger
+    self.trees = trees
+  }
+
+  func note(of commit: CommitObject) throws -> CommitNote {
+    // Nothing that a commit holds says who made it; the root alone brings its own author.
+    let tree = try commit.parents.first.map { try ledger.repository.commit($0).tree }
+    let email = commit.author?.email.lowercased() ?? ""
+    let author = try people(in: tree ?? commit.tree).person(withEmail: email)?.id
+    let policy = try ledger.state(of: tree).record(Policy.id, as: Policy.self)
+    return CommitNote(
+      id: commit.id, time: commit.time, email: email, author: author, subject: commit.subject,
+      isSetUp: policy?.isActive != true)
+  }
+
+  private func people(in tree: ObjectID) throws -> PeopleDirectory {
+    let folder = try trees.entry(at: ledger.layout.folder(of: Person.kind), in: tree)?.id ?? .emptyTree
+    if let known = directories[folder] { return known }
+    let directory = PeopleDirectory(try ledger.state(of: tree).all(Person.self))
+    directories[folder] = directory
+    return directory
+  }
+}

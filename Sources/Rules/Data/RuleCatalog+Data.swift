@@ -1,0 +1,4 @@
+extension RuleCatalog {
+  /// What must never enter a record.
+  static let data: [any Rule] = [NoPersonalData()]
+}

@@ -1,0 +1,65 @@
+import Governance
+import JSON
+
+/// A list that one record keeps of others, so that no rule has to search for them (DOMAIN.md §0, Relations).
+///
+/// The member says the same about itself: `keeper` and `standing` read it there.
+struct Relation: Sendable {
+  /// Whether a member belongs on its keeper's list.
+  enum Standing: Sendable {
+    case listed, unlisted
+    /// Either will do.
+    case either
+  }
+
+  /// Where in the keeper the list stands.
+  let place: [String]
+  /// What the list holds.
+  let members: RecordKind
+  /// Whether records of a kind keep such a list.
+  let isKept: @Sendable (RecordKind) -> Bool
+  /// The record whose list the member is about.
+  let keeper: @Sendable (Record, RuleContext) throws -> RecordID?
+  let standing: @Sendable (Record) -> Standing
+
+  var pointer: JSONPointer { JSONPointer(tokens: place) }
+
+  /// What `record` lists.
+  func list(in record: Record?) -> Set<RecordID> {
+    Set((record?[pointer]?.arrayValue ?? []).compactMap { $0.stringValue.flatMap { RecordID($0) } })
+  }
+}
+
+extension Relation {
+  static let all = [gateDecisions, appliedChanges, audits, kills, processReviews]
+
+  /// Every closed gate decision of an initiative.
+  static let gateDecisions = Relation(
+    place: ["gate_decisions"], members: Decision.kind, isKept: { $0 == Initiative.kind },
+    keeper: { decision, _ in decision.fields.string("type") == "gate" ? decision.fields.id("subject") : nil },
+    standing: { $0.status == "open" ? .unlisted : .listed })
+
+  /// Every change that was applied to a record.
+  static let appliedChanges = Relation(
+    place: ["baseline", "changes"], members: ChangeRequest.kind, isKept: { _ in true },
+    keeper: { change, _ in change.fields.id("target") },
+    standing: { ["implemented", "ratified", "closed"].contains($0.status) ? .listed : .unlisted })
+
+  /// Every completed audit and review of a forum.
+  static let audits = Relation(
+    place: ["register", "audits"], members: Review.kind, isKept: { $0 == Forum.kind },
+    keeper: { review, _ in review.fields.id("forum") },
+    standing: { $0.status == "completed" ? .listed : .unlisted })
+
+  /// Every initiative that was killed, on the change board's register.
+  static let kills = Relation(
+    place: ["register", "killed"], members: Initiative.kind, isKept: { $0 == Forum.kind },
+    keeper: { _, context in try context.after.record(Policy.id, as: Policy.self)?.changeBoard },
+    standing: { $0.status == "killed" ? .listed : .unlisted })
+
+  /// Every completed review of a process; one that is on its way may be listed already.
+  static let processReviews = Relation(
+    place: ["reviews"], members: Review.kind, isKept: { $0 == Process.kind },
+    keeper: { review, _ in review.fields.id("subject").flatMap { $0.prefix == Process.kind.prefix ? $0 : nil } },
+    standing: { $0.status == "completed" ? .listed : $0.status == "cancelled" ? .unlisted : .either })
+}
