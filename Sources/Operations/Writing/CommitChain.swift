@@ -76,7 +76,9 @@ public struct CommitChain {
   ///
   /// - Parameter expected: where the reference is now, when the chain does not simply follow it.
   /// - Returns: whether it was still there; when not, nothing was changed.
-  public func publish(to reference: String, expecting expected: CommitObject?, reason: String) throws -> Bool {
+  public func publish(
+    to reference: String, expecting expected: CommitObject?, reason: String
+  ) throws -> Bool {
     guard let tip, tip.id != expected?.id, let person = tip.committer else { return true }
     let outcome = try session.repository.advance(
       reference, from: expected?.id, to: tip.id, trees: TreeCache(session.repository), by: person, message: reason)
