@@ -13,11 +13,12 @@ public struct VotersHoldTheRole: Rule {
 
   public func violations(in change: CommitChange, _ context: RuleContext) throws -> [Violation] {
     try context.votesCast(in: change).flatMap { record, vote, electorate in
-      context.faults(casting: vote, in: electorate).compactMap { fault in
+      let who = try context.whoCanApprove(electorate.decision, on: electorate.subject)
+      return context.faults(casting: vote, in: electorate).compactMap { fault in
         message(for: fault, on: electorate.subject.id).map {
           violation(
             $0, in: record, at: .root.appending("votes").appending(vote.caster.text),
-            fix: .askAnother, whoCan: electorate.eligible(on: context.home.day(of: context.time)).map(\.person.id))
+            fix: .askAnother, whoCan: who)
         }
       }
     }
