@@ -40,7 +40,7 @@ struct PersonConfirm: FolioCommand {
     }
     if confirmed.isEmpty {
       try console.tell("nothing waits for confirmation")
-      try console.emit(["committed": nil, "confirmed": [], "violations": []])
+      try console.emit(["committed": .null, "confirmed": [], "violations": []])
       return .clean
     }
     for entry in confirmed { try console.tell("confirmed \(entry)") }
