@@ -10,6 +10,6 @@ enum Main {
     if arguments.count >= 3, arguments[0] == "hook", arguments[1] == "run", !arguments[2].hasPrefix("-") {
       exit(HookRun(name: arguments[2], arguments: Array(arguments.dropFirst(3)))())
     }
-    Folio.main(arguments)
+    Folio.main(LeadingOptions.moved(arguments))
   }
 }

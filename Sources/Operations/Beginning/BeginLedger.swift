@@ -1,6 +1,6 @@
 public import Calendars
 import Git
-import Governance
+public import Governance
 public import Platform
 import Rules
 import Signatures
@@ -20,6 +20,8 @@ public struct BeginLedger {
     public var name: String?
     /// The address that the founder's commits carry; nothing takes git's `user.email`.
     public var email: String?
+    /// The founder's id, where a portfolio that is to be imported has one; nothing mints one.
+    public var id: RecordID?
 
     public init() {}
   }
@@ -62,7 +64,7 @@ public struct BeginLedger {
         throw UsageError("nobody is named to begin the ledger", hint: "folio init --name … --email …")
       }
       let founder = Founder(
-        id: Person.kind.mintID(using: &generator), name: terms.name ?? git?.name ?? email, email: email,
+        id: terms.id ?? Person.kind.mintID(using: &generator), name: terms.name ?? git?.name ?? email, email: email,
         key: key?.publicKey)
       let identity = LedgerIdentity.minted(shards: terms.shards, using: &generator)
       let outcome = try root(identity, founder, signer: key?.signer, in: session)

@@ -10,7 +10,7 @@ import Rules
 import Signatures
 import Storage
 
-/// Begins a ledger, or the worked example as one.
+/// `folio init`: a ledger begins, or the worked example as one.
 struct Init: FolioCommand {
   static let configuration = CommandConfiguration(
     abstract: "Begin a ledger: a repository and its one root commit.",
@@ -19,11 +19,13 @@ struct Init: FolioCommand {
       role_admin. It is signed with git's signing key, else with ~/.ssh/id_ed25519; a ledger that nobody signs takes \
       --unsigned. Pin the root commit and the key outside of the repository: folio verify compares with them.
 
-      EXAMPLES
+      Examples:
         folio init alder
         folio init --bare --name Mina --email mina@alder.example /srv/ledger.git
         folio init --demo alder && folio -C alder --as PER-0007 show INI-0002
       """)
+
+  @OptionGroup var global: GlobalOptions
 
   @Argument(help: ArgumentHelp("Where the ledger begins; made if it is not there.", valueName: "dir"))
   var directory = "."
@@ -43,15 +45,17 @@ struct Init: FolioCommand {
   @Option(help: "The address that your commits carry; else git's user.email.")
   var email: String?
 
+  @Option(help: ArgumentHelp("Your id in the ledger, where a portfolio to import has one for you.", valueName: "per"))
+  var id: RecordID?
+
   @Flag(help: "Begin the worked example, Alder Insurance, with keys made for the occasion.")
   var demo = false
 
-  @OptionGroup var global: GlobalOptions
-
   func validate() throws {
     guard shards == 0 || shards == 2 else { throw ValidationError("--shards is 0 or 2") }
-    if demo, unsigned || name != nil || email != nil {
-      throw ValidationError("--demo brings its own people and keys: give no --unsigned, --name or --email")
+    if let id, id.prefix != Person.kind.prefix { throw ValidationError("\(id) is not the id of a person: PER-0001") }
+    if demo, unsigned || name != nil || email != nil || id != nil {
+      throw ValidationError("--demo brings its own people and keys: give no --unsigned, --name, --email or --id")
     }
   }
 
@@ -60,7 +64,8 @@ struct Init: FolioCommand {
     if demo { return try makeDemo(console, environment) }
     let now = try global.now ?? Session.time(environment)
     var terms = BeginLedger.Terms()
-    (terms.isBare, terms.shards, terms.isUnsigned, terms.name, terms.email) = (bare, shards, unsigned, name, email)
+    (terms.isBare, terms.shards, terms.isUnsigned) = (bare, shards, unsigned)
+    (terms.name, terms.email, terms.id) = (name, email, id)
     var generator = SystemRandomNumberGenerator()
     switch try BeginLedger(environment: environment, now: now)(at: path(directory), terms, using: &generator) {
     case .refused(let judged):
