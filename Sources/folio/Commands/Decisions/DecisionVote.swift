@@ -13,8 +13,8 @@ struct DecisionVote: FolioCommand {
 
       Examples:
         folio decision vote DEC-0007 approve
-        folio decision vote DEC-0007 reject --as finance --comment 'Benefits are not costed'
-        folio decision vote DEC-0007 approve --as finance --on-behalf-of PER-0002
+        folio decision vote DEC-0007 reject --role finance --comment 'Benefits are not costed'
+        folio decision vote DEC-0007 approve --role finance --on-behalf-of PER-0002
       """)
 
   @OptionGroup var global: GlobalOptions
@@ -25,7 +25,7 @@ struct DecisionVote: FolioCommand {
   @Argument(help: "approve, reject, abstain or veto.")
   var choice: Vote.Choice
 
-  @Option(name: .customLong("as"), help: "The role that you vote in.")
+  @Option(name: .long, help: "The role that you vote in.", completion: RoleName.completion)
   var role: String?
 
   @Option(
