@@ -72,7 +72,7 @@ extension Authority {
     }
     let applied = records.compactMap { record -> ChangeRequest? in
       guard let (before, after) = record.of(ChangeRequest.self), after.target == id || after.id == id,
-        after.status == "implemented", before?.status != "implemented"
+        after.status == "implemented", before.map({ $0.status != "implemented" }) == true
       else { return nil }
       return after
     }
@@ -82,8 +82,8 @@ extension Authority {
         ratification: try decision(newest(change.id)?.of(ChangeRequest.self)?.ratification, newest))
     }
     let decisions = records.compactMap { record -> Authority? in
-      guard let (before, after) = record.of(Decision.self), after.subject == id, before?.status != after.status,
-        after.status != "open"
+      guard let (before, after) = record.of(Decision.self), after.subject == id,
+        before.map({ $0.status != after.status }) == true
       else { return nil }
       return Authority(change: nil, decision: after, ratification: nil)
     }

@@ -23,9 +23,9 @@ public struct SchemaOutline: Sendable {
     /// Whether only text may stand there.
     let holdsText: Bool
     /// Whether it is a list, so that an index or an element's id comes before `inner`.
-    let isList: Bool
+    public let isList: Bool
     /// Whether it is an object whose keys are free, so that any key comes before `inner`.
-    let isOpen: Bool
+    public let isOpen: Bool
   }
 
   public let name: String
@@ -40,13 +40,11 @@ public struct SchemaOutline: Sendable {
 
   /// The outline of `schemas/NAME.schema.json`.
   public init(named name: String) throws {
-    let reading = SchemaReading(
-      root: try SchemaLibrary.json(named: name), common: try SchemaLibrary.json(named: "common"),
-      source: JSONSource(SchemaFiles.bytes(named: "\(name).schema.json") ?? []))
+    let reading = try SchemaReading(named: name)
     self.name = name
-    title = reading.root["title"]?.stringValue ?? name
-    summary = reading.root["description"]?.stringValue ?? ""
-    fields = reading.fields(of: reading.root, at: .root)
+    title = reading.root.json["title"]?.stringValue ?? name
+    summary = reading.root.json["description"]?.stringValue ?? ""
+    fields = reading.fields
   }
 
   /// The field at `pointer`; nothing where the schema names none.
@@ -85,64 +83,96 @@ extension SchemaOutline.Field {
 
 /// Reads fields out of one schema and the definitions that it shares with the others.
 private struct SchemaReading {
-  let root: JSONValue
-  let common: JSONValue
-  let source: JSONSource
+  /// A schema's text, for the order of what it lists, and its value.
+  struct Document {
+    let json: JSONValue
+    let source: JSONSource
 
-  func fields(of schema: JSONValue, at place: JSONPointer, depth: Int = 0) -> [SchemaOutline.Field] {
-    guard depth < 8, let properties = schema["properties"]?.objectValue else { return [] }
-    let required = Set(schema["required"]?.arrayValue?.compactMap(\.stringValue) ?? [])
-    let here = place.appending("properties")
-    return properties.map { (here.appending($0.key), $0.key, $0.value) }
-      .sorted { offset($0.0) < offset($1.0) }
-      .map { field($0.1, $0.2, at: $0.0, isRequired: required.contains($0.1), depth: depth) }
+    init(named name: String) throws {
+      json = try SchemaLibrary.json(named: name)
+      source = JSONSource(SchemaFiles.bytes(named: "\(name).schema.json") ?? [])
+    }
   }
 
-  private func offset(_ place: JSONPointer) -> Int { source.position(of: place)?.offset ?? .max }
+  /// A part of a schema with every reference followed: what holds there, and where it is written.
+  struct Form {
+    let json: JSONValue
+    /// The name of the definition that it refers to.
+    var word: String?
+    let document: Document
+    let place: JSONPointer
+  }
 
-  private func field(
-    _ name: String, _ schema: JSONValue, at place: JSONPointer, isRequired: Bool, depth: Int
-  ) -> SchemaOutline.Field {
-    let (form, word) = resolved(schema)
-    let element = (form["items"] ?? form["additionalProperties"]).flatMap { $0.objectValue.map(JSONValue.object) }
-    let elementForm = element.map { resolved($0).form }
-    let inner = elementForm ?? form
-    let step = form["items"] != nil ? "items" : "additionalProperties"
-    let referring = [schema, element, form["propertyNames"]].compactMap { $0?["x-ref"]?.arrayValue }.first ?? []
+  let root: Document
+  let common: Document
+
+  init(named name: String) throws {
+    root = try Document(named: name)
+    common = try Document(named: "common")
+  }
+
+  var fields: [SchemaOutline.Field] { fields(of: Form(json: root.json, document: root, place: .root), depth: 0) }
+
+  private func fields(of form: Form, depth: Int) -> [SchemaOutline.Field] {
+    guard depth < 8, let properties = form.json["properties"]?.objectValue else { return [] }
+    let required = Set(form.json["required"]?.arrayValue?.compactMap(\.stringValue) ?? [])
+    let here = form.place.appending("properties")
+    return properties.map { (key: $0.key, json: $0.value, place: here.appending($0.key)) }
+      .map { (property: $0, offset: form.document.source.position(of: $0.place)?.offset ?? .max) }
+      .sorted { $0.offset < $1.offset }
+      .map { property, _ in
+        let inner = Form(json: property.json, document: form.document, place: property.place)
+        return field(property.key, inner, isRequired: required.contains(property.key), depth: depth)
+      }
+  }
+
+  private func field(_ name: String, _ said: Form, isRequired: Bool, depth: Int) -> SchemaOutline.Field {
+    let form = resolved(said)
+    let element = element(of: form)
+    let referring = [said.json, element?.json, form.json["propertyNames"]].compactMap { $0?["x-ref"]?.arrayValue }.first
+    let elementForm = element.map(resolved)
     return SchemaOutline.Field(
-      name: name, summary: schema["description"]?.stringValue ?? form["description"]?.stringValue ?? "",
-      expects: words(form, word, element), isRequired: isRequired,
-      isBaselined: schema["x-baselined"] == true, isImmaterial: schema["x-immaterial"] == true,
-      references: referring.compactMap(\.stringValue),
-      inner: fields(of: inner, at: element == nil ? place : place.appending(step), depth: depth + 1),
-      holdsText: holdsText(elementForm ?? form), isList: form["items"] != nil,
-      isOpen: form["items"] == nil && element != nil)
+      name: name, summary: form.json["description"]?.stringValue ?? "", expects: words(form),
+      isRequired: isRequired, isBaselined: said.json["x-baselined"] == true,
+      isImmaterial: said.json["x-immaterial"] == true, references: referring?.compactMap(\.stringValue) ?? [],
+      inner: fields(of: elementForm ?? form, depth: depth + 1), holdsText: (elementForm ?? form).json.holdsText,
+      isList: form.json["items"] != nil, isOpen: form.json["items"] == nil && element != nil)
   }
 
-  /// The schema that `schema` refers to, merged with what it adds, and the name of that definition.
-  private func resolved(_ schema: JSONValue) -> (form: JSONValue, word: String?) {
-    guard let target = schema["$ref"]?.stringValue, let hash = target.firstIndex(of: "#") else { return (schema, nil) }
-    let document = target.hasPrefix("#") ? root : common
+  /// What each element of a list or each value of an open object is.
+  private func element(of form: Form) -> Form? {
+    for step in ["items", "additionalProperties"] {
+      guard let json = form.json[step], json.objectValue != nil else { continue }
+      return Form(json: json, document: form.document, place: form.place.appending(step))
+    }
+    return nil
+  }
+
+  /// The form with its references followed; what it says itself wins over what it refers to.
+  private func resolved(_ form: Form) -> Form {
+    guard let target = form.json["$ref"]?.stringValue, let hash = target.firstIndex(of: "#") else { return form }
+    let document = target.hasPrefix("#") ? form.document : common
     // A broken reference in a schema of our own is its test's to find.
     guard let pointer = try? JSONPointer(parsing: String(target[target.index(after: hash)...])),
-      let definition = document[pointer]
-    else { return (schema, nil) }
-    var form = resolved(definition).form.objectValue ?? [:]
-    for (key, value) in schema.objectValue ?? [:] where key != "$ref" { form[key] = value }
-    return (.object(form), pointer.lastToken)
+      let definition = document.json[pointer]
+    else { return form }
+    let inner = resolved(Form(json: definition, document: document, place: pointer))
+    var merged = inner.json.objectValue ?? [:]
+    for (key, value) in form.json.objectValue ?? [:] where key != "$ref" { merged[key] = value }
+    return Form(json: .object(merged), word: pointer.lastToken, document: inner.document, place: inner.place)
   }
 
-  private func words(_ form: JSONValue, _ word: String?, _ element: JSONValue?) -> String {
-    if let constant = form["const"] { return constant.stringValue ?? constant.description }
-    if let choices = form["enum"]?.arrayValue {
+  private func words(_ form: Form) -> String {
+    if let constant = form.json["const"] { return constant.stringValue ?? constant.description }
+    if let choices = form.json["enum"]?.arrayValue {
       return "one of " + choices.map { $0.stringValue ?? $0.description }.joined(separator: ", ")
     }
-    if form["items"] != nil { return "list of " + (element.map { words($0) } ?? "values") }
-    if let kinds = form["x-ref"]?.arrayValue?.compactMap(\.stringValue), !kinds.isEmpty {
+    if form.json["items"] != nil { return "list of " + (element(of: form).map { words(resolved($0)) } ?? "values") }
+    if let kinds = form.json["x-ref"]?.arrayValue?.compactMap(\.stringValue), !kinds.isEmpty {
       return kinds == ["*"] ? "id of any record" : "id of " + kinds.joined(separator: " or ")
     }
-    if let word, word != "anyId" { return word }
-    switch form["type"]?.stringValue {
+    if let word = form.word, word != "anyId" { return word }
+    switch form.json["type"]?.stringValue {
     case "string": return "text"
     case "integer": return "whole number"
     case "boolean": return "true or false"
@@ -150,16 +180,14 @@ private struct SchemaReading {
     case nil: return "any value"
     }
   }
+}
 
-  private func words(_ schema: JSONValue) -> String {
-    let (form, word) = resolved(schema)
-    return words(form, word, form["items"])
-  }
-
-  private func holdsText(_ form: JSONValue) -> Bool {
-    if form["type"] == "string" { return true }
-    if let constant = form["const"] { return constant.stringValue != nil }
-    guard let choices = form["enum"]?.arrayValue else { return false }
+extension JSONValue {
+  /// Whether this schema lets only text stand.
+  fileprivate var holdsText: Bool {
+    if self["type"] == "string" { return true }
+    if let constant = self["const"] { return constant.stringValue != nil }
+    guard let choices = self["enum"]?.arrayValue else { return false }
     return choices.allSatisfy { $0.stringValue != nil }
   }
 }

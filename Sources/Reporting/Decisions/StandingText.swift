@@ -45,7 +45,7 @@ public struct StandingText {
       return ["", "\(decision.status) as \(decision.outcome ?? "?")\(at)"]
     }
     guard let outcome = standing.outcome else {
-      return ["", style.red("a \(decision.type) decision is not taken on a \(standing.subject.kind)")]
+      return ["", style.red("a \(decision.type) decision is not taken on \(standing.subject.kind.withArticle)")]
     }
     let term = decision.closesAt.map { ", closes at \($0)" } ?? ""
     var lines = ["", "\(style.bold(outcome.verdict.rawValue)) on the row \(outcome.row.name)\(term)", "needs: \(needs(outcome.row))"]

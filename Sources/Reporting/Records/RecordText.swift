@@ -48,10 +48,15 @@ public struct RecordText {
     switch value {
     case .object(let members) where members.isEmpty: return []
     case .object(let members):
-      if indent >= 4 { return [head + "  " + "\(members.count) fields (--json shows them)"] }
-      return [head] + block(members, field?.inner.map(\.name) ?? [], indent: indent + 2, field?.inner ?? [])
-    case .array(let elements) where elements.contains { $0.objectValue != nil } || elements.count > 1 && hasIDs(elements):
-      return [head] + elements.flatMap { hanging("- ", ValueText(names: names).text($0), indent: indent + 2) }
+      guard let field, field.isOpen || !field.inner.isEmpty || indent == 0 else {
+        return [head + "  " + "\(members.count) field\(members.count == 1 ? "" : "s") (--json shows them)"]
+      }
+      if field.isOpen {
+        return [head] + members.flatMap { hanging("", "\(names.full($0.key))  \(text($0.value, field))", indent: indent + 2) }
+      }
+      return [head] + block(members, field.inner.map(\.name), indent: indent + 2, field.inner)
+    case .array(let elements) where isList(elements):
+      return [head] + elements.flatMap { hanging("- ", text($0, field), indent: indent + 2) }
     default:
       let text = ValueText(names: names).text(value)
       let lines = text.wrapped(to: max(20, width - indent - labelWidth - 2))
@@ -61,8 +66,14 @@ public struct RecordText {
     }
   }
 
-  private func hasIDs(_ elements: [JSONValue]) -> Bool {
-    elements.allSatisfy { $0.stringValue.flatMap { RecordID($0) } != nil }
+  /// Whether each element deserves a line of its own: objects, sentences, and ids, which are shown with their titles.
+  private func isList(_ elements: [JSONValue]) -> Bool {
+    elements.contains { $0.objectValue != nil }
+      || elements.count > 1 && elements.contains { $0.stringValue.map { $0.contains(" ") || RecordID($0) != nil } ?? false }
+  }
+
+  private func text(_ value: JSONValue, _ field: SchemaOutline.Field?) -> String {
+    ValueText(names: names).text(value, field?.inner ?? [])
   }
 
   private func hanging(_ bullet: String, _ text: String, indent: Int) -> [String] {

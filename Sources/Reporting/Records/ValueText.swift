@@ -1,5 +1,6 @@
 import Governance
 public import JSON
+public import Operations
 
 /// Values of records in words on one line.
 public struct ValueText {
@@ -13,12 +14,14 @@ public struct ValueText {
   }
 
   /// The value as a person would write it; `nothing` for an empty place.
-  public func text(_ value: JSONValue?) -> String {
-    let text = value.map { words($0, depth: 0) } ?? "nothing"
+  ///
+  /// - Parameter fields: what the schema says of the members of an object, or of the objects of a list.
+  public func text(_ value: JSONValue?, _ fields: [SchemaOutline.Field] = []) -> String {
+    let text = value.map { words($0, fields, depth: 0) } ?? "nothing"
     return limit.map { text.truncated(to: $0) } ?? text
   }
 
-  private func words(_ value: JSONValue, depth: Int) -> String {
+  private func words(_ value: JSONValue, _ fields: [SchemaOutline.Field], depth: Int) -> String {
     switch value {
     case .null: return "null"
     case .bool(let truth): return truth ? "yes" : "no"
@@ -26,13 +29,24 @@ public struct ValueText {
     case .number(let number): return "\(number)"
     case .string(let text): return string(text)
     case .array(let elements):
-      return elements.isEmpty ? "none" : elements.map { words($0, depth: depth + 1) }.joined(separator: depth == 0 ? ", " : " ")
-    case .object(let members):
-      if let touch = touch(members) { return touch }
-      let inner = members.filter { $0.key != "id" }.map { "\(label($0.key)) \(words($0.value, depth: depth + 1))" }
-      let text = ([members["id"]?.stringValue].compactMap { $0 } + [inner.joined(separator: ", ")]).joined(separator: " ")
-      return depth == 0 ? text : "(\(text))"
+      let separator = depth == 0 || elements.allSatisfy { $0.objectValue == nil } ? ", " : "; "
+      return elements.isEmpty
+        ? "none" : elements.map { words($0, fields, depth: depth + 1) }.joined(separator: separator)
+    case .object(let members): return touch(members) ?? object(members, fields, depth: depth)
     }
+  }
+
+  /// `R1 text …, priority must`: the id first, then what the schema lists first.
+  private func object(_ members: JSONObject, _ fields: [SchemaOutline.Field], depth: Int) -> String {
+    let order = fields.map(\.name).filter { members[$0] != nil }
+    let keys = (order + members.keys.filter { !order.contains($0) }).filter { $0 != "id" }
+    let inner = keys.map { key in
+      let field = fields.first { $0.name == key }
+      return "\(label(key)) \(members[key].map { words($0, field?.inner ?? [], depth: depth + 1) } ?? "")"
+    }
+    let id = members["id"]?.stringValue.map { ["\(TerminalText($0))"] } ?? []
+    let text = (id + [inner.joined(separator: ", ")]).joined(separator: " ")
+    return depth == 0 ? text : "(\(text))"
   }
 
   /// A digest is shown by its beginning; `--json` has all of it.
@@ -45,7 +59,7 @@ public struct ValueText {
   private func touch(_ members: JSONObject) -> String? {
     guard let path = members["path"]?.stringValue, members.keys.allSatisfy({ ["path", "from", "to"].contains($0) })
     else { return nil }
-    let ends = [members["from"], members["to"]].map { $0.map { words($0, depth: 1) } ?? "nothing" }
+    let ends = [members["from"], members["to"]].map { $0.map { words($0, [], depth: 1) } ?? "nothing" }
     return "\(TerminalText(path)) \(ends.joined(separator: " → "))"
   }
 }

@@ -85,7 +85,7 @@ extension JSONObject {
       do {
         try json.put(assignment.value, at: assignment.pointer)
       } catch {
-        throw UsageError("\(error)", hint: "folio schema show \(kind) lists the fields of a \(kind)")
+        throw UsageError("\(error)", hint: "folio schema show \(kind) lists the fields of \(kind.withArticle)")
       }
     }
     return json.objectValue ?? self

@@ -25,7 +25,7 @@ struct DecisionVote: FolioCommand {
   @Argument(help: "approve, reject, abstain or veto.")
   var choice: Vote.Choice
 
-  @Option(name: .long, help: "The role that you vote in.")
+  @Option(name: .long, help: "The role that you vote in.", completion: RoleName.completion)
   var role: String?
 
   @Option(

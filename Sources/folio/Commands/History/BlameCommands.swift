@@ -10,7 +10,7 @@ struct BlameCommand<View: GovernanceRecord>: FolioCommand {
   static var configuration: CommandConfiguration {
     let (kind, example) = (View.kind, "\(View.kind.prefix)-0001")
     return CommandConfiguration(
-      commandName: "blame", abstract: "Show who last changed each field of a \(kind), and when.",
+      commandName: "blame", abstract: "Show who last changed each field of \(kind.withArticle), and when.",
       discussion: """
         Examples:
           folio \(kind) blame \(example)

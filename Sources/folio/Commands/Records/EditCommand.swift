@@ -10,7 +10,7 @@ struct EditCommand<View: GovernanceRecord>: FolioCommand {
   static var configuration: CommandConfiguration {
     let (kind, example) = (View.kind, "\(View.kind.prefix)-0001")
     return CommandConfiguration(
-      commandName: "edit", abstract: "Change fields of a \(kind) and commit that.",
+      commandName: "edit", abstract: "Change fields of \(kind.withArticle) and commit that.",
       discussion: """
         Without --set, --unset and --touch the record opens in your editor (GIT_EDITOR, core.editor, VISUAL, EDITOR). \
         A text that is not accepted is kept, and taken up again by the next edit.

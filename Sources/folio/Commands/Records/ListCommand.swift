@@ -53,7 +53,7 @@ struct ListCommand<View: GovernanceRecord>: FolioCommand {
     var filter = RecordFilter()
     let known = try SchemaOutline.statuses(of: View.kind)
     if let stranger = status.first(where: { !known.contains($0) }) {
-      throw UsageError("a \(View.kind) is never '\(stranger)'", hint: "it is \(known.joined(separator: ", "))")
+      throw UsageError("\(View.kind.withArticle) is never '\(stranger)'", hint: "it is \(known.joined(separator: ", "))")
     }
     filter.statuses = status
     filter.owner = try owner.map { try view.state.resolve($0, as: Person.kind) }

@@ -8,7 +8,7 @@ struct SubmitCommand<View: GovernanceRecord>: FolioCommand {
   static var configuration: CommandConfiguration {
     let (kind, example) = (View.kind, "\(View.kind.prefix)-0001")
     return CommandConfiguration(
-      commandName: "submit", abstract: "Hand a \(kind) in to be decided.",
+      commandName: "submit", abstract: "Hand \(kind.withArticle) in to be decided.",
       discussion: """
         Examples:
           folio \(kind) submit \(example)
@@ -37,7 +37,7 @@ struct WithdrawCommand<View: GovernanceRecord>: FolioCommand {
   static var configuration: CommandConfiguration {
     let (kind, example) = (View.kind, "\(View.kind.prefix)-0001")
     return CommandConfiguration(
-      commandName: "withdraw", abstract: "Take a \(kind) back before it is decided.",
+      commandName: "withdraw", abstract: "Take \(kind.withArticle) back before it is decided.",
       discussion: """
         Examples:
           folio \(kind) withdraw \(example) -m 'Not needed after all'

@@ -7,7 +7,7 @@ struct NewCommand<View: GovernanceRecord>: FolioCommand {
   static var configuration: CommandConfiguration {
     let kind = View.kind
     return CommandConfiguration(
-      commandName: "new", abstract: "Make a \(kind) and commit it.",
+      commandName: "new", abstract: "Make \(kind.withArticle) and commit it.",
       discussion: """
         What need not be said is filled in: a fresh id, the first status, you as its owner, the time. folio schema show \
         \(kind) lists the fields.

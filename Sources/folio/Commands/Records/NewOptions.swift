@@ -50,7 +50,7 @@ struct NewOptions: ParsableArguments {
     guard let id else { return nil }
     guard let chosen = RecordID(id.uppercased()), chosen.prefix == kind.prefix else {
       throw UsageError(
-        "'\(id)' is no id of a \(kind)",
+        "'\(id)' is no id of \(kind.withArticle)",
         hint: "an id is \(kind.prefix)- and 4 to 12 of 0-9 and A-Z without I, L, O and U; without --id a fresh one is minted")
     }
     return chosen

@@ -9,7 +9,7 @@ struct ShowCommand<View: GovernanceRecord>: FolioCommand {
   static var configuration: CommandConfiguration {
     let (kind, example) = (View.kind, "\(View.kind.prefix)-0001")
     return CommandConfiguration(
-      commandName: "show", abstract: "Show a \(kind).",
+      commandName: "show", abstract: "Show \(kind.withArticle).",
       discussion: """
         Examples:
           folio \(kind) show \(example)
