@@ -44,7 +44,7 @@ public struct HistoryText: Sendable {
       lines.append(
         "set-up   ended by \(activation.facts.shortID) of \(activation.facts.time) by \(TerminalText(activation.facts.authorEmail)); "
           + "\(verdict.openingRecords) records declared in the opening balance, not proven")
-    } else if verdict.isHeadInSetUp {
+    } else if verdict.isHeadInSetUp, verdict.judgedCount > 0 {
       lines.append("set-up   SET-UP: not ended yet; \(verdict.openingRecords) records declared, nothing governed")
     }
     if let substitutes = verdict.substitutes, !substitutes.isEmpty {

@@ -9,11 +9,14 @@ public struct RehearseCommit {
 
   public init(_ session: Session) { self.session = session }
 
-  /// - Parameter message: what `commit-msg` was given; nothing at `pre-commit`.
+  /// - Parameters:
+  ///   - message: what `commit-msg` was given; nothing at `pre-commit`.
+  ///   - isAmendment: whether git is about to replace the newest commit, whose parent is then what counts.
   /// - Returns: nothing when the index holds no change.
-  public func callAsFunction(message: String? = nil) throws -> JudgedCommit? {
+  public func callAsFunction(message: String? = nil, isAmendment: Bool = false) throws -> JudgedCommit? {
     let repository = session.repository
-    let parent = try repository.head().commit.map { try repository.commit($0) }
+    var parent = try repository.head().commit.map { try repository.commit($0) }
+    if isAmendment, let replaced = parent { parent = try replaced.parents.first.map { try repository.commit($0) } }
     guard let parent else { throw StorageError.empty(reference: Ledger.mainReference) }
     let ledger = try Ledger(repository, tree: parent.tree)
     let staged = try Index(TreeCache(repository)).changes(against: parent.tree)

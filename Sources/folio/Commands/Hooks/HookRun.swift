@@ -43,7 +43,9 @@ struct HookRun {
 
   private func rehearse(message: String?) throws -> ExitStatus {
     let session = try session()
-    guard let judged = try RehearseCommit(session)(message: message) else { return .clean }
+    // Git tells its hooks nothing of an amendment; only its own command line does.
+    let isAmendment = Program.parentArguments().contains { $0.hasPrefix("--am") }
+    guard let judged = try RehearseCommit(session)(message: message, isAmendment: isAmendment) else { return .clean }
     try print(judged, in: session, commit: nil)
     let blocks = judged.violations.map(\.violation).filter { $0.severity == .block }
     // What a trailer could settle is commit-msg's to refuse, which sees the message.
