@@ -121,13 +121,13 @@ let package = Package(
     layer("Rules", ["Governance", "Calendars", "JSON", "JSONSchema"]),
     layer("Storage", ["Rules", "Governance", "Git", "JSON"]),
     layer("Operations", [
-      "Storage", "Rules", "Governance", "Calendars", "Git", "JSON", "Signatures", "Platform", "Hooks", "Schemas", "WorkedExample",
+      "Storage", "Rules", "Governance", "Calendars", "Git", "JSON", "JSONSchema", "Signatures", "Platform", "Hooks", "Schemas", "WorkedExample",
     ]),
     layer("Reporting", ["Operations", "Rules", "Governance", "Git", "JSON"]),
     .executableTarget(
       name: "folio",
       dependencies: [
-        "Reporting", "Operations", "Storage", "Rules", "Governance", "Calendars", "Git", "JSON", "Platform", argumentParser,
+        "Reporting", "Operations", "Storage", "Rules", "Governance", "Calendars", "Git", "JSON", "Platform", "Signatures", argumentParser,
       ],
       swiftSettings: strict
     ),
