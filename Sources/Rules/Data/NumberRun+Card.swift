@@ -3,7 +3,9 @@ extension NumberRun {
   /// cards use, passing Luhn's check (ISO/IEC 7812).
   var holdsCardNumber: Bool {
     groups.indices.contains { first in
-      groups[first...].prefix(Self.mostCardGroups).indices.contains { last in
+      // A card's number begins with a group of four, or is one group.
+      guard groups[first].count == 4 || groups[first].count >= 13 else { return false }
+      return groups[first...].prefix(Self.mostCardGroups).indices.contains { last in
         isCard(groups[first...last], signs: signs[first..<last])
       }
     }
