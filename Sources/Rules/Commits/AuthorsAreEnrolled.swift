@@ -43,5 +43,6 @@ extension Violation.Message {
   }
   fileprivate static let enrol: Self =
     "have a role_admin add the e-mail to your person record (folio person edit PER), or set git config user.email"
-  fileprivate static let askAdmin: Self = "ask a role_admin to commit it, or wait until folio policy activate ends set-up"
+  fileprivate static let askAdmin: Self =
+    "ask a role_admin to commit it, or wait until folio policy activate ends set-up"
 }

@@ -61,11 +61,13 @@ public struct CommitsStayWithinLimits: Rule {
     guard !context.change.facts.treeFaults.contains(where: { $0.isLimit && $0.path == file.path }) else { return found }
     let bytes = file.path.utf8.count
     if bytes > limits.pathBytes {
-      found.append(violation(.passed("the length of the path", bytes, limits.pathBytes), inFile: file.path, fix: .rename))
+      found.append(
+        violation(.passed("the length of the path", bytes, limits.pathBytes), inFile: file.path, fix: .rename))
     }
     let levels = file.path.utf8.count { $0 == UInt8(ascii: "/") } + 1
     if levels > limits.pathLevels {
-      found.append(violation(.passed("the depth of the path", levels, limits.pathLevels), inFile: file.path, fix: .rename))
+      found.append(
+        violation(.passed("the depth of the path", levels, limits.pathLevels), inFile: file.path, fix: .rename))
     }
     return found
   }

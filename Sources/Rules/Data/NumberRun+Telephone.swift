@@ -6,7 +6,9 @@ extension NumberRun {
   ///
   /// A `+` or a leading 0 begins one. So do nine digits and more without a break, and the groups of North America.
   var isTelephoneNumber: Bool {
-    if hasPlus { return hasTelephoneLength(from: 0) && !(isGroupedByThousands && (digitCount < 10 || startsWithZero(1))) }
+    if hasPlus {
+      return hasTelephoneLength(from: 0) && !(isGroupedByThousands && (digitCount < 10 || startsWithZero(1)))
+    }
     if groups.indices.contains(where: isUnbroken) || isNorthAmerican || isHyphenated { return true }
     let isAmount = isGroupedByThousands
     return groups.indices.contains { ($0 == 0 || !isAmount) && isDialled(from: $0) }

@@ -37,7 +37,8 @@ public struct ListsAgreeWithRecords: Rule {
         found.append(disagreement(change.id, isListed: isListed, on: keeper, relation, in: change, at: nil))
       }
     }
-    if let former = before?.1, former != keeper, relation.list(in: try context.after.record(former)).contains(change.id) {
+    if let former = before?.1, former != keeper, relation.list(in: try context.after.record(former)).contains(change.id)
+    {
       found.append(disagreement(change.id, isListed: true, on: former, relation, in: change, at: nil))
     }
     return found

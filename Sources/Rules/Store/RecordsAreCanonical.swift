@@ -54,5 +54,7 @@ extension Violation.Message {
   }
   fileprivate static func yaml(_ path: String) -> Self { "\(path) is not canonical JSON: a ledger holds no YAML" }
   fileprivate static func format(_ path: String) -> Self { "run folio fmt \(path)" }
-  fileprivate static func writeJSON(_ path: String) -> Self { "write it as JSON and remove it: git rm --cached \(path)" }
+  fileprivate static func writeJSON(_ path: String) -> Self {
+    "write it as JSON and remove it: git rm --cached \(path)"
+  }
 }

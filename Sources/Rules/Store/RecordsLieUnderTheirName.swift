@@ -26,7 +26,8 @@ public struct RecordsLieUnderTheirName: Rule {
         found.append(violation(.otherPrefix(name, file.path, kind), inFile: file.path, at: "/id", fix: .mint(kind)))
       }
       if let statedKind = fields.string("kind"), statedKind != kind.name {
-        found.append(violation(.otherKind(name, file.path, statedKind), inFile: file.path, at: "/kind", fix: .mint(kind)))
+        found.append(
+          violation(.otherKind(name, file.path, statedKind), inFile: file.path, at: "/kind", fix: .mint(kind)))
       }
       return found
     }

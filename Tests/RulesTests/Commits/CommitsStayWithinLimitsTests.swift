@@ -6,7 +6,9 @@ import Testing
 struct CommitsStayWithinLimitsTests {
   private let rules: [any Rule] = [CommitsStayWithinLimits()]
 
-  private func messages(_ commit: JudgedCommit = JudgedCommit(), _ edit: (inout MemoryLedger) throws -> Void) throws -> [String] {
+  private func messages(_ commit: JudgedCommit = JudgedCommit(), _ edit: (inout MemoryLedger) throws -> Void) throws
+    -> [String]
+  {
     let violations = try commit.violations(rules, edit)
     #expect(violations.allSatisfy { $0.rule.code == "GIT-07" })
     return violations.messages
@@ -27,7 +29,9 @@ struct CommitsStayWithinLimitsTests {
     let text = String(repeating: "a", count: (1 << 20) + 1)
 
     #expect(
-      try messages { $0.write("portfolio/metrics/MET-0099.json", text) } == ["its size in bytes is 1048577, limit 1048576"])
+      try messages { $0.write("portfolio/metrics/MET-0099.json", text) } == [
+        "its size in bytes is 1048577, limit 1048576"
+      ])
     #expect(try messages { $0.write("hooks/update", text) }.count == 1)
     #expect(try messages { $0.write("README.md", text) }.isEmpty)
     #expect(try messages { $0.write("portfolio/metrics/MET-0099.json", String(text.dropLast())) }.isEmpty)
@@ -79,7 +83,8 @@ struct CommitsStayWithinLimitsTests {
     var commit = JudgedCommit()
     let path = String(repeating: "a", count: 300)
     commit.treeFaults = [
-      TreeFault(path: path, detail: "length of a path is 300, limit 255", isLimit: true), TreeFault(path: "x", detail: "order"),
+      TreeFault(path: path, detail: "length of a path is 300, limit 255", isLimit: true),
+      TreeFault(path: "x", detail: "order"),
     ]
 
     #expect(try messages(commit) { $0.write(path, "") } == ["length of a path is 300, limit 255"])

@@ -34,7 +34,10 @@ struct FilesAreNamedByPolicyTests {
     #expect(gone == ["\(Self.path) is gone, and the policy still names it"])
   }
 
-  @Test(arguments: [["hooks/pre-commit": digest("other")], [:], ["hooks/pre-commit": digest("exec folio\n"), "hooks/update": digest("")]])
+  @Test(arguments: [
+    ["hooks/pre-commit": digest("other")], [:],
+    ["hooks/pre-commit": digest("exec folio\n"), "hooks/update": digest("")],
+  ])
   func `a digest does not change without its file`(files: JSONObject) throws {
     #expect(try messages { try $0.set("POL-0001", "/files", .object(files)) }.count == 1)
   }

@@ -42,7 +42,9 @@ struct OnlyLedgerFilesTests {
     #expect(violations.messages == ["docs/a.md does not belong in a ledger: it differs from Docs only in case"])
   }
 
-  @Test(arguments: ["README.md", ".github/check.sh", "docs/decisions/0001-shards.md", "portfolio/metrics/MET-0099.json"])
+  @Test(arguments: [
+    "README.md", ".github/check.sh", "docs/decisions/0001-shards.md", "portfolio/metrics/MET-0099.json",
+  ])
   func `records at their paths and files beside the ledger are let pass`(path: String) throws {
     #expect(try messages(path).isEmpty)
   }

@@ -21,7 +21,9 @@ struct PolicyKeepsTheFloorTests {
     #expect(two.isEmpty)
   }
 
-  @Test(arguments: [("1/2", ["finance"], false), ("1/3", [], false), ("1/2", ["finance", "risk"], true), ("2/3", [], true)])
+  @Test(arguments: [
+    ("1/2", ["finance"], false), ("1/3", [], false), ("1/2", ["finance", "risk"], true), ("2/3", [], true),
+  ])
   func `a single approval does not carry one of them`(share: String, roles: [String], isAllowed: Bool) throws {
     let found = try messages {
       try $0.set("POL-0001", "/approval/policy/min", 2)
@@ -53,7 +55,8 @@ struct PolicyKeepsTheFloorTests {
 
   @Test
   func `a policy in force names its change board`() throws {
-    #expect(try messages { try $0.set("POL-0001", "/change_board", nil) } == ["an active policy names its change board"])
+    #expect(
+      try messages { try $0.set("POL-0001", "/change_board", nil) } == ["an active policy names its change board"])
   }
 
   @Test
@@ -64,7 +67,8 @@ struct PolicyKeepsTheFloorTests {
     commit.phase = .setUp
 
     #expect(
-      try commit.violations([PolicyKeepsTheFloor()]) { try $0.set("POL-0001", "/status", "active") }.codes == ["GIT-03"])
+      try commit.violations([PolicyKeepsTheFloor()]) { try $0.set("POL-0001", "/status", "active") }.codes == ["GIT-03"]
+    )
     #expect(try commit.violations([PolicyKeepsTheFloor()]) { try $0.set("POL-0001", "/currency", "kUSD") }.isEmpty)
   }
 }

@@ -53,7 +53,9 @@ struct PolicyStaysReadableTests {
 
     #expect(try root.violations(rules, after: .opening).isEmpty)
     #expect(
-      try root.violations(rules, after: .alder).messages == ["a ledger begins in set-up, with its policy as a draft, not active"])
+      try root.violations(rules, after: .alder).messages == [
+        "a ledger begins in set-up, with its policy as a draft, not active"
+      ])
     #expect(try root.violations(rules, after: without).codes == ["GIT-03"])
   }
 

@@ -35,9 +35,11 @@ struct RulesChangeByDecisionTests {
   func `an edit without a decision is refused, with those who decide`() throws {
     let violations = try JudgedCommit().violations([RulesChangeByDecision()]) { try $0.set("POL-0001", "/notes", "a") }
 
-    #expect(violations.messages == ["Changing the rules needs a decision first: no policy decision on POL-0001 is used"])
+    #expect(
+      violations.messages == ["Changing the rules needs a decision first: no policy decision on POL-0001 is used"])
     #expect(violations.first?.fix.description.hasPrefix("folio decision new --type policy --subject POL-0001") == true)
-    #expect(violations.first?.whoCan.map(\.text) == ["PER-0001", "PER-0002", "PER-0003", "PER-0004", "PER-0005", "PER-0006"])
+    #expect(
+      violations.first?.whoCan.map(\.text) == ["PER-0001", "PER-0002", "PER-0003", "PER-0004", "PER-0005", "PER-0006"])
   }
 
   @Test(arguments: [

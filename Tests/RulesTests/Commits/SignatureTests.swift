@@ -26,19 +26,22 @@ struct SignatureTests {
     return try commit.violations(rules) { try $0.set("MET-0001", "/notes", "a") }.codes
   }
 
-  @Test(arguments: [
-    (.missing, ["SIG-01"]), (.invalid(reason: "namespace is file"), ["SIG-01"]), (.valid(key: "ssh-rsa AAAA"), ["SIG-01"]),
-    (.valid(key: own), []), (.notAvailable, []),
-  ] as [(SignatureFacts, [String])])
+  @Test(
+    arguments: [
+      (.missing, ["SIG-01"]), (.invalid(reason: "namespace is file"), ["SIG-01"]),
+      (.valid(key: "ssh-rsa AAAA"), ["SIG-01"]),
+      (.valid(key: own), []), (.notAvailable, []),
+    ] as [(SignatureFacts, [String])])
   func `where signatures are required, a commit has a good one by a registered key`(
     signature: SignatureFacts, expected: [String]
   ) throws {
     #expect(try codes(signature, on: Self.ledger()) == expected)
   }
 
-  @Test(arguments: [
-    (.missing, []), (.invalid(reason: "truncated"), ["SIG-01"]), (.valid(key: "ssh-rsa AAAA"), ["SIG-01"]),
-  ] as [(SignatureFacts, [String])])
+  @Test(
+    arguments: [
+      (.missing, []), (.invalid(reason: "truncated"), ["SIG-01"]), (.valid(key: "ssh-rsa AAAA"), ["SIG-01"]),
+    ] as [(SignatureFacts, [String])])
   func `where none is required, one that is there is good`(signature: SignatureFacts, expected: [String]) throws {
     #expect(try codes(signature, on: Self.ledger(requires: false)) == expected)
   }
@@ -77,7 +80,9 @@ struct SignatureTests {
     ("distrusted_from", "0000000000000000000000000000000000000000", "Key K1 of PER-0007 is distrusted"),
     ("added_by", "PER-0013", "Key K1 of PER-0007 is not yet confirmed"),
   ])
-  func `a key that does not count does not sign, whatever its date`(field: String, value: String, message: String) throws {
+  func `a key that does not count does not sign, whatever its date`(field: String, value: String, message: String)
+    throws
+  {
     var ledger = try Self.ledger()
     try ledger.set("PER-0007", "/keys/K1/\(field)", .string(value))
     var commit = JudgedCommit(on: ledger)
@@ -122,7 +127,9 @@ struct SignatureTests {
       try ledger.set("PER-0007", "/keys/\(id)", ["id": .string(id), "key": .string(key), "added_by": "PER-0007"])
     }
 
-    #expect(try commit.violations([KeysNameOnePerson()]) { try add("K2", Self.foreign + " comment", &$0) }.codes == ["SIG-03"])
+    #expect(
+      try commit.violations([KeysNameOnePerson()]) { try add("K2", Self.foreign + " comment", &$0) }.codes == ["SIG-03"]
+    )
     #expect(try commit.violations([KeysNameOnePerson()]) { try add("K2", Self.own, &$0) }.codes == ["SIG-03"])
     #expect(try commit.violations([KeysNameOnePerson()]) { try add("K2", "ssh-ed25519 AAAAnew", &$0) }.isEmpty)
   }

@@ -4,7 +4,9 @@ import Rules
 import Testing
 
 struct NoPersonalDataTests {
-  private func violations(_ text: String, at pointer: String = "/notes", of id: String = "INI-0001") throws -> [Violation] {
+  private func violations(_ text: String, at pointer: String = "/notes", of id: String = "INI-0001") throws
+    -> [Violation]
+  {
     try JudgedCommit().violations([NoPersonalData()]) { try $0.set(id, pointer, .string(text)) }
   }
 

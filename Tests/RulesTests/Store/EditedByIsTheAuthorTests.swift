@@ -63,6 +63,8 @@ struct EditedByIsTheAuthorTests {
 
     #expect(try commit.violations([EditedByIsTheAuthor(), ReferencesResolve()]) { try edit("PER-0001", &$0) }.isEmpty)
     #expect(
-      try commit.violations([EditedByIsTheAuthor(), ReferencesResolve()]) { try edit("PER-0099", &$0) }.codes == ["FMT-04"])
+      try commit.violations([EditedByIsTheAuthor(), ReferencesResolve()]) { try edit("PER-0099", &$0) }.codes == [
+        "FMT-04"
+      ])
   }
 }

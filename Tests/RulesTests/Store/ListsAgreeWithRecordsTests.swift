@@ -13,7 +13,9 @@ struct ListsAgreeWithRecordsTests {
   /// Alder with an open gate decision on INI-0003.
   private static func withOpenGate() throws -> MemoryLedger {
     var ledger = MemoryLedger.alder
-    ledger.add(["id": "DEC-0030", "kind": "decision", "type": "gate", "gate": "G1", "subject": "INI-0003", "status": "open"])
+    ledger.add([
+      "id": "DEC-0030", "kind": "decision", "type": "gate", "gate": "G1", "subject": "INI-0003", "status": "open",
+    ])
     return ledger
   }
 
@@ -27,7 +29,9 @@ struct ListsAgreeWithRecordsTests {
   /// Alder with a review of PRC-0001 on its way.
   private static func withReview() throws -> MemoryLedger {
     var ledger = MemoryLedger.alder
-    ledger.add(["id": "REV-0030", "kind": "review", "subject": "PRC-0001", "forum": "FOR-0002", "status": "in_progress"])
+    ledger.add([
+      "id": "REV-0030", "kind": "review", "subject": "PRC-0001", "forum": "FOR-0002", "status": "in_progress",
+    ])
     return ledger
   }
 
@@ -53,11 +57,12 @@ struct ListsAgreeWithRecordsTests {
     #expect(listed.isEmpty)
   }
 
-  @Test(arguments: [
-    (["DEC-0015", "DEC-0030"], "/gate_decisions of INI-0003 points to DEC-0030, which does not belong there"),
-    (["DEC-0001", "DEC-0015"], "/gate_decisions of INI-0003 points to DEC-0001, which does not belong there"),
-    ([], "/gate_decisions of INI-0003 does not list DEC-0015, which belongs there"),
-  ] as [([String], String)])
+  @Test(
+    arguments: [
+      (["DEC-0015", "DEC-0030"], "/gate_decisions of INI-0003 points to DEC-0030, which does not belong there"),
+      (["DEC-0001", "DEC-0015"], "/gate_decisions of INI-0003 points to DEC-0001, which does not belong there"),
+      ([], "/gate_decisions of INI-0003 does not list DEC-0015, which belongs there"),
+    ] as [([String], String)])
   func `an initiative lists its closed gate decisions and no others`(list: [String], message: String) throws {
     let violations = try violations(on: Self.withOpenGate()) {
       try $0.set("INI-0003", "/gate_decisions", .array(list.map { .string($0) }))
@@ -122,10 +127,11 @@ struct ListsAgreeWithRecordsTests {
       try $0.set("PRC-0001", "/reviews", ["REV-0003", "REV-0030"])
     }
 
-    #expect(forgotten.messages == [
-      "/register/audits of FOR-0002 does not list REV-0030, which belongs there",
-      "/reviews of PRC-0001 does not list REV-0030, which belongs there",
-    ])
+    #expect(
+      forgotten.messages == [
+        "/register/audits of FOR-0002 does not list REV-0030, which belongs there",
+        "/reviews of PRC-0001 does not list REV-0030, which belongs there",
+      ])
     #expect(listed.isEmpty)
   }
 
@@ -135,6 +141,8 @@ struct ListsAgreeWithRecordsTests {
 
     #expect(try violations(on: inProgress) { try $0.set("PRC-0001", "/reviews", ["REV-0003", "REV-0030"]) }.isEmpty)
     #expect(
-      try violations(on: inProgress) { try $0.set("PRC-0002", "/reviews", ["REV-0004", "REV-0030"]) }.codes == ["FMT-04"])
+      try violations(on: inProgress) { try $0.set("PRC-0002", "/reviews", ["REV-0004", "REV-0030"]) }.codes == [
+        "FMT-04"
+      ])
   }
 }

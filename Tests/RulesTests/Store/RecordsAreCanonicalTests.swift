@@ -37,7 +37,8 @@ struct RecordsAreCanonicalTests {
     let violations = try violations(of: "{\n  \"a\": null,\n  \"b\": null,\n  \"c\": null\n}\n")
 
     #expect(violations.count == 1)
-    #expect(violations.first?.message.description.hasSuffix("2:3: null: leave the field out instead (and 2 more)") == true)
+    #expect(
+      violations.first?.message.description.hasSuffix("2:3: null: leave the field out instead (and 2 more)") == true)
   }
 
   @Test(arguments: ["x.yaml", "portfolio/metrics/x.yml", ".github/workflows/check.YAML"])

@@ -6,9 +6,10 @@ import Testing
 struct RecordsFollowTheirSchemaTests {
   private let path = "portfolio/metrics/MET-0001.json"
 
-  @Test(arguments: [
-    ("/colour", "blue"), ("/status", "asleep"), ("/direction", 1), ("/title", nil),
-  ] as [(String, JSONValue?)])
+  @Test(
+    arguments: [
+      ("/colour", "blue"), ("/status", "asleep"), ("/direction", 1), ("/title", nil),
+    ] as [(String, JSONValue?)])
   func `a field that the schema does not allow is refused at its place`(pointer: String, value: JSONValue?) throws {
     let violations = try JudgedCommit().violations([RecordsFollowTheirSchema()]) {
       try $0.set("MET-0001", pointer, value)
@@ -47,7 +48,8 @@ struct RecordsFollowTheirSchemaTests {
     ledger.write("schemas/metric.schema.json", #"{"required": ["x-colour"]}"#)
     let commit = JudgedCommit(on: ledger)
 
-    #expect(try commit.violations([RecordsFollowTheirSchema()]) { try $0.set("MET-0001", "/notes", "a") }.codes == ["FMT-03"])
+    #expect(
+      try commit.violations([RecordsFollowTheirSchema()]) { try $0.set("MET-0001", "/notes", "a") }.codes == ["FMT-03"])
     #expect(
       try commit.violations([RecordsFollowTheirSchema()]) { try $0.set("MET-0001", "/x-colour", "blue") }.isEmpty)
   }
@@ -64,7 +66,8 @@ struct RecordsFollowTheirSchemaTests {
 
     #expect(alone.count == 1)
     #expect(both.count == 2)
-    #expect(alone.first?.message.description.hasPrefix("schemas/metric.schema.json cannot be used as a schema: ") == true)
+    #expect(
+      alone.first?.message.description.hasPrefix("schemas/metric.schema.json cannot be used as a schema: ") == true)
   }
 
   @Test

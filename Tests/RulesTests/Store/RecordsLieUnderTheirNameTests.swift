@@ -37,7 +37,8 @@ struct RecordsLieUnderTheirNameTests {
 
   @Test
   func `records under their own names and the ledger's file are let pass`() throws {
-    #expect(try violations(of: "{\"id\": \"MET-0099\", \"kind\": \"metric\"}", at: "portfolio/metrics/MET-0099.json").isEmpty)
+    #expect(
+      try violations(of: "{\"id\": \"MET-0099\", \"kind\": \"metric\"}", at: "portfolio/metrics/MET-0099.json").isEmpty)
     #expect(try violations(of: "{\"format\": 1}", at: "portfolio/ledger.json").isEmpty)
   }
 }

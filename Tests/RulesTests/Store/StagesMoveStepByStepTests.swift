@@ -24,7 +24,9 @@ struct StagesMoveStepByStepTests {
   func `a new initiative starts as an idea`() throws {
     let commit = JudgedCommit()
     let add: (String, inout MemoryLedger) -> Void = { stage, ledger in
-      ledger.add(["id": "INI-0020", "kind": "initiative", "status": "proposed", "gatemodel": "GTM-0001", "stage": .string(stage)])
+      ledger.add([
+        "id": "INI-0020", "kind": "initiative", "status": "proposed", "gatemodel": "GTM-0001", "stage": .string(stage),
+      ])
     }
 
     #expect(try commit.violations(rules) { add("idea", &$0) }.isEmpty)

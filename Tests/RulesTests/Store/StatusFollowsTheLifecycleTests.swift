@@ -39,7 +39,8 @@ struct StatusFollowsTheLifecycleTests {
     try ledger.set("INI-0003", "/status", "killed")
 
     #expect(
-      try JudgedCommit(on: ledger).violations(rules) { try $0.set("INI-0003", "/status", "active") }.codes == ["FMT-06"])
+      try JudgedCommit(on: ledger).violations(rules) { try $0.set("INI-0003", "/status", "active") }.codes == ["FMT-06"]
+    )
   }
 
   @Test
@@ -63,7 +64,9 @@ struct StatusFollowsTheLifecycleTests {
     ledger.add(["id": "CHG-0001", "kind": "change", "type": "normal", "target": "INI-0002", "status": "implemented"])
 
     #expect(
-      try JudgedCommit(on: ledger).violations(rules) { try $0.set("CHG-0001", "/status", "approved") }.codes == ["FMT-06"])
+      try JudgedCommit(on: ledger).violations(rules) { try $0.set("CHG-0001", "/status", "approved") }.codes == [
+        "FMT-06"
+      ])
   }
 
   @Test

@@ -11,9 +11,11 @@ struct WhatEndedStaysTests {
     var ledger = MemoryLedger.alder
     try ledger.set("INI-0002", "/status", "completed")
     try ledger.set("INI-0002", "/handover", [["item": "run book", "owner": "PER-0004"]])
-    try ledger.set("REV-0001", "/findings", [
-      ["id": "F1", "severity": "low", "text": "late", "owner": "PER-0005", "due_on": "2026-10-01"]
-    ])
+    try ledger.set(
+      "REV-0001", "/findings",
+      [
+        ["id": "F1", "severity": "low", "text": "late", "owner": "PER-0005", "due_on": "2026-10-01"]
+      ])
     try ledger.set("DEC-0001", "/gate_result/conditions", [["id": "N1", "text": "train"]])
     try ledger.set("FOR-0002", "/status", "dissolved")
     ledger.add([
@@ -42,20 +44,21 @@ struct WhatEndedStaysTests {
     #expect(violations.first?.pointer?.description == pointer)
   }
 
-  @Test(arguments: [
-    ("INI-0002", "/notes", "seen"),
-    ("INI-0002", "/links", [["rel": "relates", "to": "INI-0001"]]),
-    ("INI-0002", "/gate_decisions", []),
-    ("INI-0002", "/baseline/changes", ["CHG-0001"]),
-    ("INI-0002", "/handover", [["item": "run book", "owner": "PER-0004", "done_on": "2026-09-09"]]),
-    ("DEC-0001", "/status", "used"),
-    ("DEC-0001", "/gate_result/conditions/N1/done_on", "2026-09-09"),
-    ("REV-0001", "/findings/F1/done_on", "2026-09-09"),
-    ("FOR-0002", "/register/killed", ["INI-0003"]),
-    ("GTM-0001", "/status", "retired"),
-    ("POL-0001", "/currency", "kUSD"),
-    ("MET-0001", "/title", "other"),
-  ] as [(String, String, JSONValue)])
+  @Test(
+    arguments: [
+      ("INI-0002", "/notes", "seen"),
+      ("INI-0002", "/links", [["rel": "relates", "to": "INI-0001"]]),
+      ("INI-0002", "/gate_decisions", []),
+      ("INI-0002", "/baseline/changes", ["CHG-0001"]),
+      ("INI-0002", "/handover", [["item": "run book", "owner": "PER-0004", "done_on": "2026-09-09"]]),
+      ("DEC-0001", "/status", "used"),
+      ("DEC-0001", "/gate_result/conditions/N1/done_on", "2026-09-09"),
+      ("REV-0001", "/findings/F1/done_on", "2026-09-09"),
+      ("FOR-0002", "/register/killed", ["INI-0003"]),
+      ("GTM-0001", "/status", "retired"),
+      ("POL-0001", "/currency", "kUSD"),
+      ("MET-0001", "/title", "other"),
+    ] as [(String, String, JSONValue)])
   func `what stays free at the end, and what has not ended, is let pass`(
     id: String, pointer: String, value: JSONValue
   ) throws {

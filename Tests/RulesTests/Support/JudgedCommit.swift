@@ -36,7 +36,9 @@ struct JudgedCommit {
   }
 
   /// Everything that `rules` find wrong with the commit that `edit` makes.
-  func violations(_ rules: [any Rule] = RuleCatalog.all, _ edit: (inout MemoryLedger) throws -> Void) throws -> [Violation] {
+  func violations(_ rules: [any Rule] = RuleCatalog.all, _ edit: (inout MemoryLedger) throws -> Void) throws
+    -> [Violation]
+  {
     var after = before
     try edit(&after)
     return try violations(rules, after: after)
@@ -91,5 +93,6 @@ extension HomeCalendar {
   /// Europe/London, read from the system's database.
   static let london = HomeCalendar(
     zone: try! Zone(
-      name: "Europe/London", tzif: [UInt8](Data(contentsOf: URL(fileURLWithPath: "/usr/share/zoneinfo/Europe/London")))))
+      name: "Europe/London", tzif: [UInt8](Data(contentsOf: URL(fileURLWithPath: "/usr/share/zoneinfo/Europe/London"))))
+  )
 }

@@ -16,7 +16,9 @@ struct MemoryLedger: LedgerState {
   }
 
   func record(_ id: RecordID) -> Record? { records[id] }
-  func contains(_ id: RecordID) -> Bool { records[id] != nil || Self.layout.path(of: id).map { files[$0] != nil } == true }
+  func contains(_ id: RecordID) -> Bool {
+    records[id] != nil || Self.layout.path(of: id).map { files[$0] != nil } == true
+  }
   func all(_ kind: RecordKind) -> [Record] { records.values.filter { $0.kind == kind }.sorted { $0.id < $1.id } }
   func file(at path: String) -> FileContent? { content(at: path) }
 

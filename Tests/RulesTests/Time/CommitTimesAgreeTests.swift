@@ -54,10 +54,11 @@ struct CommitTimesAgreeTests {
     return ledger
   }
 
-  @Test(arguments: [
-    ("DEC-0030", "/votes", ["PER-0001": ["vote": "approve"]]), ("DEC-0030", "/status", "closed"),
-    ("DEC-0031", "/status", "used"), ("CHG-0001", "/status", "implemented"),
-  ] as [(String, String, JSONValue)])
+  @Test(
+    arguments: [
+      ("DEC-0030", "/votes", ["PER-0001": ["vote": "approve"]]), ("DEC-0030", "/status", "closed"),
+      ("DEC-0031", "/status", "used"), ("CHG-0001", "/status", "implemented"),
+    ] as [(String, String, JSONValue)])
   func `votes, closings and applications are pushed within 15 minutes`(
     id: String, pointer: String, value: JSONValue
   ) throws {

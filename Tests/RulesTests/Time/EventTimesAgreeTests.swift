@@ -29,7 +29,8 @@ struct EventTimesAgreeTests {
 
     #expect(violations.count == faults)
     #expect(violations.allSatisfy { $0.rule.code == "TIME-01" && $0.pointer?.description == "/created_at" })
-    #expect(try self.violations(reason: "the network was down") { $0.add(Self.metric(createdAt: time)) }.count == withReason)
+    #expect(
+      try self.violations(reason: "the network was down") { $0.add(Self.metric(createdAt: time)) }.count == withReason)
   }
 
   @Test
@@ -38,7 +39,9 @@ struct EventTimesAgreeTests {
     let ahead = try violations { $0.add(Self.metric(createdAt: "2026-10-01T00:00:00Z")) }
 
     #expect(late.map(\.isSettledByTrailer) == [true])
-    #expect(late.messages == ["/created_at is dated 2026-09-01T00:00:00Z, commit is 2026-09-09T09:00:00Z: too long before it"])
+    #expect(
+      late.messages == ["/created_at is dated 2026-09-01T00:00:00Z, commit is 2026-09-09T09:00:00Z: too long before it"]
+    )
     #expect(ahead.map(\.isSettledByTrailer) == [false])
   }
 
@@ -52,7 +55,8 @@ struct EventTimesAgreeTests {
     ledger.add(["id": "DEC-0030", "kind": "decision", "type": "change", "status": "open", "votes": ["PER-0001": [:]]])
     ledger.add(["id": "CHG-0001", "kind": "change", "type": "normal", "status": "approved"])
     for (time, faults) in [
-      ("2026-09-09T08:45:00Z", 0), ("2026-09-09T08:44:59Z", 1), ("2026-09-08T08:00:00Z", 1), ("2026-09-09T09:05:01Z", 1),
+      ("2026-09-09T08:45:00Z", 0), ("2026-09-09T08:44:59Z", 1), ("2026-09-08T08:00:00Z", 1),
+      ("2026-09-09T09:05:01Z", 1),
     ] {
       let found = try violations(on: ledger, reason: "late") { try $0.set(id, pointer, .string(time)) }
       #expect(found.count == faults)

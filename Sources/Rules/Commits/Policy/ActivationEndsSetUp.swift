@@ -15,16 +15,18 @@ public struct ActivationEndsSetUp: Rule {
 
   public func violations(in change: CommitChange, _ context: RuleContext) throws -> [Violation] {
     guard change.phase == .setUp,
-      let (record, before, after) = change.all(Policy.self).first(where: { $0.after.isActive && $0.before?.isActive == false }),
-      let before
+      let (record, before, after) = change.all(Policy.self).first(where: { $0.before?.isActive == false }), let before,
+      after.isActive
     else { return [] }
-    return try isAlone(record, before, after, in: change) + missing(for: after, context).map { message, fix in
+    let lacks = try missing(for: after, context).map { message, fix in
       violation(message, in: record, at: .root.appending("status"), fix: fix)
-    } + unconfirmed(record, context)
+    }
+    return company(of: record, before, after, in: change) + lacks + unconfirmed(record, context)
   }
 
-  private func isAlone(
-    _ record: RecordChange, _ before: Policy, _ after: Policy, in change: CommitChange
+  /// What the commit holds beside the move of the status.
+  private func company(
+    of record: RecordChange, _ before: Policy, _ after: Policy, in change: CommitChange
   ) -> [Violation] {
     let status: [FieldMarks.Place] = [["status"]]
     guard change.files.count > 1 || before.record.json.without(status) != after.record.json.without(status) else {
@@ -49,7 +51,9 @@ public struct ActivationEndsSetUp: Rule {
     let members = Set(board.members).sorted().compactMap { context.people[$0] }.filter {
       $0.isActive && $0.id != policy.owner
     }
-    if members.count < 3 { missing.append((.smallBoard(board.id, members.map(\.id), policy.owner), .addMembers(board.id))) }
+    if members.count < 3 {
+      missing.append((.smallBoard(board.id, members.map(\.id), policy.owner), .addMembers(board.id)))
+    }
     let roles = members.map { context.roles(of: $0, on: board.id) }
     missing += DecisionOutcome.unfilled(["finance", "customer_representative"], by: roles).map {
       (.unfilled(board.id, $0), .grant($0))
@@ -110,7 +114,8 @@ extension Violation.Message {
   fileprivate static let commitFirst: Self = "commit the rest first, then folio policy activate"
   fileprivate static let confirmAll: Self = "folio person confirm --all, then folio policy activate"
   fileprivate static func grant(_ role: String) -> Self { "folio person grant PER \(role), then folio policy activate" }
-  fileprivate static let activateGateModel: Self = "folio gatemodel edit GTM-0001 --set status=active, then folio policy activate"
+  fileprivate static let activateGateModel: Self =
+    "folio gatemodel edit GTM-0001 --set status=active, then folio policy activate"
   fileprivate static let nameBoard: Self =
     "make a forum active and name it: folio policy edit --set change_board=FOR-…, then folio policy activate"
   fileprivate static func addMembers(_ board: RecordID) -> Self {

@@ -12,7 +12,8 @@ public struct PolicyChangesAlone: Rule {
   public init() {}
 
   public func violations(in change: CommitChange, _ context: RuleContext) -> [Violation] {
-    guard let (record, before, after) = change.all(Policy.self).first(where: { $0.before?.isActive == true }), let before
+    guard let (record, before, after) = change.all(Policy.self).first(where: { $0.before?.isActive == true }),
+      let before
     else { return [] }
     var found: [Violation] = []
     let strangers = change.files.map(\.path).filter { !belongs($0, to: change, before, after, context) }

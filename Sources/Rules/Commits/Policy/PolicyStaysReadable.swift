@@ -41,7 +41,8 @@ public struct PolicyStaysReadable: Rule {
     if change.phase == .root, policy.status != Policy.kind.lifecycle.first {
       found.append(
         violation(
-          .rootIsActive(policy.status), inFile: path, of: Policy.id, at: .root.appending("status"), fix: .activateLater))
+          .rootIsActive(policy.status), inFile: path, of: Policy.id, at: .root.appending("status"), fix: .activateLater)
+      )
     }
     if let knowsZone = context.knowsZone {
       found += zones(of: policy).filter { !knowsZone($0.name) }.map { pointer, name in
@@ -55,7 +56,9 @@ public struct PolicyStaysReadable: Rule {
     guard let policy else { return "it is missing or not a record" }
     guard let form = policy.fields.integer("schema") else { return "it does not say which form it has" }
     guard form == Self.supportedForm else { return "its form is \(form), and this version reads \(Self.supportedForm)" }
-    guard policy.isActive || policy.status == Policy.kind.lifecycle.first else { return "its status is \(policy.status)" }
+    guard policy.isActive || policy.status == Policy.kind.lifecycle.first else {
+      return "its status is \(policy.status)"
+    }
     return nil
   }
 
@@ -80,6 +83,7 @@ extension Violation.Message {
   fileprivate static let useNewer: Self = "judge with a version of folio that reads it: folio --version, folio doctor"
   fileprivate static let correct: Self = "correct it: folio schema show policy"
   fileprivate static let editTheOne: Self = "change \(Policy.id) by a policy decision: folio decision new --type policy"
-  fileprivate static let activateLater: Self = "begin with folio init, which leaves it a draft; folio policy activate ends set-up"
+  fileprivate static let activateLater: Self =
+    "begin with folio init, which leaves it a draft; folio policy activate ends set-up"
   fileprivate static let nameZone: Self = "name a zone of the IANA time zone database: Europe/London"
 }

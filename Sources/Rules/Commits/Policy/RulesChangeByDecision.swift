@@ -20,7 +20,7 @@ public struct RulesChangeByDecision: Rule {
     var found = try acts.flatMap { act in
       try violations(of: act, using: used.filter { $0.after.subject == act.record.id }.map(\.change), context)
     }
-    found += unaccompanied(in: change, acts, context)
+    found += try unaccompanied(in: change, acts, context)
     let subjects = Set(acts.map(\.record.id))
     found += used.filter { $0.after.subject.map(subjects.contains) != true }.map { record, _, after in
       violation(.usedForNothing(after), in: record, at: .root.appending("status"), fix: .applyIt(after.subject))
@@ -32,9 +32,11 @@ public struct RulesChangeByDecision: Rule {
     of act: FrameAct, using used: [RecordChange], _ context: RuleContext
   ) throws -> [Violation] {
     let subject = act.record.id
+    let board = try context.board
     guard let before = act.record.before, let decided = used.first?.before?.of(Decision.self) else {
       return [
-        violation(.needsDecision(subject), in: act.record, at: act.pointer, fix: .decide(subject), whoCan: context.board)
+        violation(
+          .needsDecision(subject), in: act.record, at: act.pointer, fix: .decide(subject), whoCan: board)
       ]
     }
     guard used.count == 1 else {
@@ -44,27 +46,32 @@ public struct RulesChangeByDecision: Rule {
     if !decided.isApproved || decided.type != "policy" || decided.subject != subject {
       found.append(
         violation(
-          .notApproved(decided, subject), in: act.record, at: act.pointer, fix: .decide(subject), whoCan: context.board))
+          .notApproved(decided, subject), in: act.record, at: act.pointer, fix: .decide(subject), whoCan: board)
+      )
     }
     if try decided.votedDigest(subject: before).description != decided.digest {
       found.append(
-        violation(.stale(decided.id, subject), in: act.record, at: act.pointer, fix: .decide(subject), whoCan: context.board))
+        violation(
+          .stale(decided.id, subject), in: act.record, at: act.pointer, fix: .decide(subject), whoCan: board))
     }
     if (act.kind == .activation) == decided.hasTouches {
       found.append(violation(.wrongTouches(decided), in: act.record, at: act.pointer, fix: .decide(subject)))
     }
     let departures = try act.departures(from: decided)
     if let first = departures.first {
-      found.append(violation(.departs(subject, decided.id, departures), in: act.record, at: first, fix: .applyIt(subject)))
+      found.append(
+        violation(.departs(subject, decided.id, departures), in: act.record, at: first, fix: .applyIt(subject)))
     }
     return found
   }
 
   /// The files of `schemas/` and `hooks/` that change without the policy.
-  private func unaccompanied(in change: CommitChange, _ acts: [FrameAct], _ context: RuleContext) -> [Violation] {
+  private func unaccompanied(
+    in change: CommitChange, _ acts: [FrameAct], _ context: RuleContext
+  ) throws -> [Violation] {
     guard !acts.contains(where: { $0.kind == .policyEdit }) else { return [] }
-    return change.files.filter { LedgerFolder(of: $0.path)?.isNamedByPolicy == true }.map {
-      violation(.fileNeedsDecision($0.path), inFile: $0.path, fix: .decide(Policy.id), whoCan: context.board)
+    return try change.files.filter { LedgerFolder(of: $0.path)?.isNamedByPolicy == true }.map {
+      try violation(.fileNeedsDecision($0.path), inFile: $0.path, fix: .decide(Policy.id), whoCan: context.board)
     }
   }
 }
@@ -72,9 +79,10 @@ public struct RulesChangeByDecision: Rule {
 extension RuleContext {
   /// The members of the change board, who decide on the rules.
   var board: [RecordID] {
-    // For the words of a fix alone: whatever keeps the forum from being read is thrown where a verdict needs it.
-    guard let forum = try? before.record(policy?.changeBoard, as: Forum.self) else { return [] }
-    return forum.members.filter { people[$0]?.isActive == true && $0 != policy?.owner }
+    get throws {
+      let members = try before.record(policy?.changeBoard, as: Forum.self)?.members ?? []
+      return members.filter { people[$0]?.isActive == true && $0 != policy?.owner }
+    }
   }
 }
 
