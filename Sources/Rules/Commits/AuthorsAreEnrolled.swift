@@ -2,7 +2,8 @@ import Governance
 
 /// Whoever makes a commit is one active person of the parent state, known by the author's address.
 ///
-/// While the ledger is set up, that person holds role_admin. The root commit enrols its own author.
+/// While the ledger is set up, that person holds role_admin. The root commit has no parent
+/// state to ask.
 public struct AuthorsAreEnrolled: Rule {
   public static let id = RuleID(code: "GIT-02", name: "authors-are-enrolled")
   public static let holdsInSetUp = true

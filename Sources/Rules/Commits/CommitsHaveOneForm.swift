@@ -3,7 +3,7 @@ import Governance
 /// A commit is written in the one grammar that we read, and it changes something.
 ///
 /// Its headers are tree, parent, author, committer and at most one signature, once each and in this order; its text is
-/// UTF-8 without control characters but line feeds and tabs (SECURITY.md D7).
+/// UTF-8 without control characters but line feeds and tabs.
 public struct CommitsHaveOneForm: Rule {
   public static let id = RuleID(code: "GIT-05", name: "commits-have-one-form")
   public static let holdsInSetUp = true

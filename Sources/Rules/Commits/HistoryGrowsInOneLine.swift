@@ -2,8 +2,8 @@ import Governance
 
 /// The history of main grows in a straight line from one root: every other commit has exactly one parent.
 ///
-/// A merge commit is refused, and so is a second commit without parents. Deleting or rewriting main is refused where
-/// the reference is updated (`ReferenceUpdateRules`). `folio sync` replays your own commits on the new head instead.
+/// A merge commit is refused, and so are a second commit without parents and a push that deletes or rewrites main.
+/// `folio sync` replays your own commits on the new head instead.
 public struct HistoryGrowsInOneLine: Rule {
   public static let id = RuleID(code: "GIT-01", name: "history-grows-in-one-line")
   public static let holdsInSetUp = true

@@ -5,6 +5,10 @@ import Governance
 /// Denied unless it is allowed: `refs/heads/main`, which only grows, and `refs/heads/draft/<PER>/…`, which never count
 /// and which that person may rewrite and delete. All references of one push stand or fall together.
 public struct ReferenceUpdateRules: Sendable {
+  /// A push moves `refs/heads/main` and drafts, and no other reference.
+  ///
+  /// Drafts lie under `refs/heads/draft/<PER>/` and never count: only their form is asked, and that the newest commit is
+  /// signed by the person that they are named for. They may be rewritten and deleted.
   public static let onlyLedgerReferences = RuleID(code: "GIT-04", name: "only-ledger-references")
 
   public init() {}

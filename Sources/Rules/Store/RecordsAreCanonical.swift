@@ -4,7 +4,7 @@ import JSON
 /// Every file under `portfolio/` is canonical JSON, and nothing in the repository is YAML.
 ///
 /// One text for one record: UTF-8 without byte order mark, NFC, no hidden characters, keys sorted by bytes, two spaces
-/// of indent, integers only, sets in order, no key twice, no null, one line feed at the end (DOMAIN.md §0).
+/// of indent, integers only, sets in order, no key twice, no null, one line feed at the end.
 public struct RecordsAreCanonical: Rule {
   public static let id = RuleID(code: "FMT-01", name: "records-are-canonical")
   public static let holdsInSetUp = true
