@@ -121,13 +121,15 @@ let package = Package(
     layer("Rules", ["Governance", "Calendars", "JSON", "JSONSchema"]),
     layer("Storage", ["Rules", "Governance", "Git", "JSON"]),
     layer("Operations", [
-      "Storage", "Rules", "Governance", "Calendars", "Git", "JSON", "JSONSchema", "Signatures", "Platform", "Hooks", "Schemas", "WorkedExample",
+      "Storage", "Rules", "Governance", "Calendars", "Git", "JSON", "JSONSchema", "Signatures", "Platform", "Hooks",
+      "Schemas", "WorkedExample",
     ]),
     layer("Reporting", ["Operations", "Rules", "Governance", "Git", "JSON"]),
     .executableTarget(
       name: "folio",
       dependencies: [
-        "Reporting", "Operations", "Storage", "Rules", "Governance", "Calendars", "Git", "JSON", "Platform", "Signatures", argumentParser,
+        "Reporting", "Operations", "Storage", "Rules", "Governance", "Calendars", "Git", "JSON", "Platform", "Signatures", "RuleBook",
+        argumentParser,
       ],
       swiftSettings: strict
     ),
@@ -141,7 +143,7 @@ let package = Package(
     tests("GovernanceTests", ["Governance", "Calendars", "JSON", "JSONSchema", "WorkedExample"]),
     tests("RulesTests", ["Rules", "Governance", "Calendars", "JSON", "WorkedExample"]),
     tests("StorageTests", ["Storage"]),
-    tests("OperationsTests", ["Operations"]),
+    tests("OperationsTests", ["Operations", "Rules", "Storage", "Governance", "Calendars", "Git", "JSON", "Platform", "WorkedExample"]),
     tests("LayeringTests", []),
     tests("RuleBookTests", ["RuleBook", "Rules"]),
     tests("ScenarioTests", ["Platform"]),

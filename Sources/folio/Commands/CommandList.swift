@@ -8,4 +8,6 @@ let ledgerCommands: [any ParsableCommand.Type] = [
 
 /// The nouns: one for each kind of record, with the verbs of all kinds and its own.
 let recordCommands: [any ParsableCommand.Type] =
-  [Show.self, Log.self, Diff.self, Blame.self, Audit.self] + RecordCatalog.types.map { kindCommand($0) }
+  [
+    Show.self, Log.self, Diff.self, Blame.self, Audit.self, Explain.self, SchemaCommand.self, Format.self,
+  ] + RecordCatalog.types.map { kindCommand($0) }

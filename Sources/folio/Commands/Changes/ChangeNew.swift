@@ -53,7 +53,7 @@ struct ChangeNew: FolioCommand {
   func perform(_ console: Console) throws -> ExitStatus {
     let session = try session()
     let view = try session.view()
-    var new = try options.record(of: ChangeRequest.kind, in: view, directory: global.directory, said: said(view))
+    var new = try options.record(of: ChangeRequest.kind, in: view, said: said(view), path: path)
     let draft = try new.fields.applying(new.assignments, as: ChangeRequest.kind)
     guard let target = draft.id("target") else {
       throw UsageError("a change says what it changes", hint: "--target INI-0002")

@@ -66,7 +66,7 @@ struct DecisionApply: FolioCommand {
     let session = try session()
     let decision = Decision(try session.view().state.record(named: id, as: Decision.kind))
     var files: [String: [UInt8]?] = [:]
-    for (path, bytes) in try GovernedFile.read(file, from: global.directory) { files[path] = bytes }
+    for (path, bytes) in try GovernedFile.read(file, path) { files[path] = bytes }
     for touch in decision.touches where touch.to == nil && touch.path.tokens.first == "files" {
       if let path = touch.path.tokens.last, touch.path.tokens.count == 2 { files.updateValue(nil, forKey: path) }
     }

@@ -67,7 +67,7 @@ struct DecisionNew: FolioCommand {
   func perform(_ console: Console) throws -> ExitStatus {
     let session = try session()
     let view = try session.view()
-    var new = try options.record(of: Decision.kind, in: view, directory: global.directory, said: said(view))
+    var new = try options.record(of: Decision.kind, in: view, said: said(view), path: path)
     let closesIn = try closesIn.map(duration)
     let draft = try new.fields.applying(new.assignments, as: Decision.kind)
     guard let subject = draft.id("subject") else {
@@ -107,7 +107,7 @@ struct DecisionNew: FolioCommand {
   }
 
   private func files() throws -> [FieldAssignment] {
-    try GovernedFile.read(file, from: global.directory).sorted { $0.key < $1.key }.map { path, bytes in
+    try GovernedFile.read(file, path).sorted { $0.key < $1.key }.map { path, bytes in
       FieldAssignment(JSONPointer(tokens: ["files", path]), .string(SHA256Digest(of: bytes).description))
     }
   }
@@ -116,14 +116,14 @@ struct DecisionNew: FolioCommand {
 /// Files of `schemas/` and `hooks/` as a person names them: `schemas/x.json=PATH`.
 enum GovernedFile {
   /// The bytes of each, by its place in the ledger.
-  static func read(_ arguments: [String], from directory: String) throws -> [String: [UInt8]] {
+  static func read(_ arguments: [String], _ path: (String) throws -> String) throws -> [String: [UInt8]] {
     var files: [String: [UInt8]] = [:]
     for argument in arguments {
       let parts = argument.split(separator: "=", maxSplits: 1).map(String.init)
       guard let place = parts.first, place.hasPrefix("schemas/") || place.hasPrefix("hooks/") else {
         throw UsageError("'\(argument)' names no file of schemas/ or hooks/", hint: "write schemas/x.schema.json=PATH")
       }
-      files[place] = try Files.read(path(parts.last ?? place, from: directory), limit: JSONLimits.record.maxBytes)
+      files[place] = try Files.read(path(parts.last ?? place), limit: JSONLimits.record.maxBytes)
     }
     return files
   }

@@ -45,7 +45,7 @@ struct PersonKey: FolioCommand {
     let writing = writing(session, write, console)
     switch action {
     case .add:
-      let line = try PublicKeyFile(subject, from: global.directory).line()
+      let line = try publicKey(in: subject)
       return try writing("Add a key of \(person)", about: person) { edits, context in
         try AddKey(line, to: person).apply(to: &edits, context)
       }

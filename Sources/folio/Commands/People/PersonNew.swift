@@ -42,8 +42,8 @@ struct PersonNew: FolioCommand {
     var said: [FieldAssignment] = []
     if !email.isEmpty { said.append(FieldAssignment("/emails", .array(email.map { .string($0.lowercased()) }))) }
     if let function { said.append(FieldAssignment("/function", .string(function))) }
-    let keys = try key.map { try PublicKeyFile($0, from: global.directory).line() }
-    let new = try options.record(of: Person.kind, in: session.view(), directory: global.directory, said: said)
+    let keys = try key.map { try publicKey(in: $0) }
+    let new = try options.record(of: Person.kind, in: session.view(), said: said, path: path)
     return try writing(session, write, console)("Enrol \(new.id)", about: new.id) { edits, context in
       try new.apply(to: &edits, context)
       for key in keys { try AddKey(key, to: new.id).apply(to: &edits, context) }
@@ -52,23 +52,11 @@ struct PersonNew: FolioCommand {
   }
 }
 
-/// A file that holds a public key as OpenSSH writes it.
-struct PublicKeyFile {
-  let path: String
-  let directory: String
-
-  init(_ path: String, from directory: String) {
-    self.path = path
-    self.directory = directory
-  }
-
-  /// Its one line; `-` stands for standard input.
-  func line() throws -> String {
+extension FolioCommand {
+  /// The line in the file that a person named, which holds a public key as OpenSSH writes it; `-` is standard input.
+  func publicKey(in file: String) throws -> String {
     let limit = 16_384
-    let bytes =
-      path == "-"
-      ? try StandardStream.readInput(limit: limit)
-      : try Files.read(folio.path(path, from: directory), limit: limit)
+    let bytes = file == "-" ? try StandardStream.readInput(limit: limit) : try Files.read(path(file), limit: limit)
     return String(decoding: bytes, as: UTF8.self)
   }
 }

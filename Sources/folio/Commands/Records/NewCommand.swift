@@ -25,7 +25,7 @@ struct NewCommand<View: GovernanceRecord>: FolioCommand {
 
   func perform(_ console: Console) throws -> ExitStatus {
     let session = try session()
-    let new = try options.record(of: View.kind, in: session.view(), directory: global.directory)
+    let new = try options.record(of: View.kind, in: session.view(), path: path)
     return try writing(session, write, console)("Add \(View.kind) \(new.id)", about: new.id) { edits, context in
       try new.apply(to: &edits, context)
     }

@@ -29,9 +29,11 @@ struct NewOptions: ParsableArguments {
 
   /// The record that these options describe.
   ///
-  /// - Parameter said: what the kind's own options say; `--set` has the last word.
+  /// - Parameters:
+  ///   - path: how this process reaches a path that a person gave.
+  ///   - said: what the kind's own options say; `--set` has the last word.
   func record(
-    of kind: RecordKind, in view: LedgerView, directory: String, said: [FieldAssignment] = []
+    of kind: RecordKind, in view: LedgerView, said: [FieldAssignment] = [], path: (String) throws -> String
   ) throws -> NewRecord {
     var generator = SystemRandomNumberGenerator()
     var assignments = said
@@ -43,7 +45,7 @@ struct NewOptions: ParsableArguments {
     assignments += try set.map { try FieldAssignment(parsing: $0) }
     return NewRecord(
       try chosenID(kind) ?? RecordID.minted(for: kind, using: &generator), kind: kind,
-      fields: try from.map { try origin($0, kind, view, directory) } ?? [:], assignments: assignments)
+      fields: try from.map { try origin($0, kind, view, path) } ?? [:], assignments: assignments)
   }
 
   private func chosenID(_ kind: RecordKind) throws -> RecordID? {
@@ -56,13 +58,15 @@ struct NewOptions: ParsableArguments {
     return chosen
   }
 
-  private func origin(_ text: String, _ kind: RecordKind, _ view: LedgerView, _ directory: String) throws -> JSONObject {
+  private func origin(
+    _ text: String, _ kind: RecordKind, _ view: LedgerView, _ path: (String) throws -> String
+  ) throws -> JSONObject {
     if let id = RecordID(text.uppercased()), id.prefix == kind.prefix {
       return try NewRecord.copy(of: view.state.record(named: text, as: kind))
     }
     let limit = JSONLimits.record.maxBytes
     let bytes =
-      text == "-" ? try StandardStream.readInput(limit: limit) : try Files.read(path(text, from: directory), limit: limit)
+      text == "-" ? try StandardStream.readInput(limit: limit) : try Files.read(path(text), limit: limit)
     do {
       guard let fields = try JSONParser.parse(bytes, limits: .record).objectValue else {
         throw UsageError("\(text) holds no JSON object")
@@ -72,9 +76,4 @@ struct NewOptions: ParsableArguments {
       throw UsageError("\(text):\(error)")
     }
   }
-}
-
-/// A path that a person gave, seen from the directory that `-C` names.
-func path(_ path: String, from directory: String) -> String {
-  path.hasPrefix("/") || directory == "." ? path : "\(directory)/\(path)"
 }

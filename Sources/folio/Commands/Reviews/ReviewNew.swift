@@ -54,7 +54,7 @@ struct ReviewNew: FolioCommand {
       ("/due_on", due?.description), ("/auditor", try auditor.map { try view.state.resolve($0, as: Person.kind).text }),
     ]
     let said = fields.compactMap { place, text in text.map { FieldAssignment(place, .string($0)) } }
-    let new = try options.record(of: Review.kind, in: view, directory: global.directory, said: said)
+    let new = try options.record(of: Review.kind, in: view, said: said, path: path)
     return try writing(session, write, console)("Schedule review \(new.id)", about: new.id) { edits, context in
       try new.apply(to: &edits, context)
     }
