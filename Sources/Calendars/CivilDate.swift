@@ -69,9 +69,19 @@ extension CivilDate: CustomStringConvertible {
 
   /// `2026-11-23`. Years outside 0000 to 9999 carry a sign, as ISO 8601 expands them.
   public var description: String {
+    var text: [UInt8] = []
+    write(to: &text)
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  func write(to text: inout [UInt8]) {
     let (year, month, day) = parts
-    let sign = year < 0 ? "-" : year > 9999 ? "+" : ""
-    return "\(sign)\(padded(year.magnitude, to: 4))-\(padded(month, to: 2))-\(padded(day, to: 2))"
+    if year < 0 { text.append("-") } else if year > 9999 { text.append("+") }
+    text.append(abs(year), digits: 4)
+    text.append("-")
+    text.append(month, digits: 2)
+    text.append("-")
+    text.append(day, digits: 2)
   }
 }
 

@@ -66,11 +66,21 @@ extension CivilDateTime: CustomStringConvertible {
   }
 
   /// `2026-11-23T09:00`, with seconds only where they are not zero.
-  public var description: String { "\(date)T\(clock(seconds: second != 0))" }
+  public var description: String {
+    var text: [UInt8] = []
+    write(to: &text, seconds: second != 0)
+    return String(decoding: text, as: UTF8.self)
+  }
 
-  func clock(seconds: Bool) -> String {
-    let hoursAndMinutes = "\(padded(hour, to: 2)):\(padded(minute, to: 2))"
-    return seconds ? "\(hoursAndMinutes):\(padded(second, to: 2))" : hoursAndMinutes
+  func write(to text: inout [UInt8], seconds: Bool) {
+    date.write(to: &text)
+    text.append("T")
+    text.append(Int64(hour), digits: 2)
+    text.append(":")
+    text.append(Int64(minute), digits: 2)
+    guard seconds else { return }
+    text.append(":")
+    text.append(Int64(second), digits: 2)
   }
 }
 

@@ -14,8 +14,19 @@ extension Span<UInt8> {
   }
 }
 
-/// `number` with zeros in front up to `width` digits.
-func padded(_ number: some BinaryInteger, to width: Int) -> String {
-  let digits = String(number)
-  return digits.utf8.count >= width ? digits : String(repeating: "0", count: width - digits.utf8.count) + digits
+extension [UInt8] {
+  /// Writes `number`, which is not negative, with zeros in front up to `width` digits.
+  mutating func append(_ number: Int64, digits width: Int) {
+    let start = count
+    var rest = number
+    while rest > 0 || count - start < width {
+      append(UInt8(ascii: "0") + UInt8(rest % 10))
+      rest /= 10
+    }
+    self[start...].reverse()
+  }
+
+  mutating func append(_ character: Unicode.Scalar) {
+    append(UInt8(ascii: character))
+  }
 }

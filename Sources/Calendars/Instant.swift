@@ -45,6 +45,10 @@ extension Instant: CustomStringConvertible {
   /// `2026-11-23T09:00:00Z`. Years outside 0000 to 9999 carry a sign, as ISO 8601 expands them.
   public var description: String {
     let civil = CivilDateTime(secondsAsIfUTC: secondsSinceEpoch)
-    return "\(civil.date)T\(civil.clock(seconds: true))Z"
+    var text: [UInt8] = []
+    text.reserveCapacity(20)
+    civil.write(to: &text, seconds: true)
+    text.append("Z")
+    return String(decoding: text, as: UTF8.self)
   }
 }

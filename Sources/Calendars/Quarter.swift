@@ -56,5 +56,5 @@ extension Quarter: CustomStringConvertible {
     self.init(year: year, number: number)
   }
 
-  public var description: String { "\(padded(year, to: 4))Q\(number)" }
+  public var description: String { "\(String(firstDay.description.dropLast(6)))Q\(number)" }
 }

@@ -20,8 +20,8 @@ public struct ZoneDatabase: Sendable {
 
   /// The zone called `name`, exactly as IANA spells it.
   public func zone(named name: String) throws(ZoneError) -> Zone {
-    guard Self.isName(name) else { throw .invalidName(name) }
     if let known = cache.zones.withLock({ $0[name] }) { return try known.get() }
+    guard Self.isName(name) else { throw .invalidName(name) }
     let zone = read(name)
     cache.zones.withLock { $0[name] = zone }
     return try zone.get()

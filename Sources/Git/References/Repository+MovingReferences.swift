@@ -25,7 +25,8 @@ extension Repository {
       let now = try stored(name)
       guard now == expected else { return .lost(to: now) }
       try flush()
-      let lock = try ReferenceLock(name, commonDirectory: commonDirectory, content: "\(new)\n")
+      let lock = try LockFile(
+        name, in: commonDirectory, commonDirectory: commonDirectory, content: [UInt8]("\(new)\n".utf8), syncs: true)
       let actual = try stored(name)
       guard actual == expected else { return .lost(to: actual) }
       if expected == nil { try requireRoom(for: name) }

@@ -22,7 +22,7 @@ extension Repository {
     let repository = try open(
       environment("GIT_DIR").map { OpeningPlace(path: $0, isSearched: false) } ?? OpeningPlace(path: ".", isSearched: true),
       flags: GIT_REPOSITORY_OPEN_FROM_ENV.rawValue, isReadOnly: true, workDirectory: workTree,
-      pushedShallowFile: environment("GIT_SHALLOW_FILE"))
+      indexPath: environment("GIT_INDEX_FILE"), pushedShallowFile: environment("GIT_SHALLOW_FILE"))
     if let commonDirectory, !isSameDirectory(commonDirectory, repository.commonDirectory) {
       throw unclear("GIT_COMMON_DIR is \(commonDirectory), and the repository's is \(repository.commonDirectory)")
     }

@@ -14,7 +14,7 @@ extension Repository {
 
   static func open(
     _ place: OpeningPlace, flags: UInt32, isReadOnly: Bool = false, workDirectory: String? = nil,
-    pushedShallowFile: String? = nil
+    indexPath: String? = nil, pushedShallowFile: String? = nil
   ) throws(GitError) -> Repository {
     Libgit2.start()
     // From the environment libgit2 takes the place from there, and wants no other.
@@ -29,7 +29,8 @@ extension Repository {
     } catch {
       throw place.explain(error)
     }
-    let repository = try Repository(handle, isReadOnly: isReadOnly, pushedShallowFile: pushedShallowFile)
+    let repository = try Repository(
+      handle, isReadOnly: isReadOnly, indexPath: indexPath, pushedShallowFile: pushedShallowFile)
     try repository.refuseOtherFormats()
     return repository
   }

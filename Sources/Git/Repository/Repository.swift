@@ -17,6 +17,9 @@ public final class Repository {
   /// Whether this repository was opened for a hook, which only reads.
   public let isReadOnly: Bool
 
+  /// The file that is this work tree's index, or the one that git named to this hook.
+  public let indexPath: String
+
   let handle: Handle
   let objects: Handle
   var pending = PendingObjects()
@@ -25,7 +28,9 @@ public final class Repository {
   /// Whether this repository holds the writer lock.
   var isExclusive = false
 
-  init(_ handle: consuming Handle, isReadOnly: Bool, pushedShallowFile: String? = nil) throws(GitError) {
+  init(
+    _ handle: consuming Handle, isReadOnly: Bool, indexPath: String? = nil, pushedShallowFile: String? = nil
+  ) throws(GitError) {
     var (git, common): (String?, String?)
     var work: String?
     unsafe handle.with { repository in
@@ -40,6 +45,7 @@ public final class Repository {
     commonDirectory = common
     workDirectory = work
     self.isReadOnly = isReadOnly
+    self.indexPath = indexPath ?? git + "index"
     self.pushedShallowFile = pushedShallowFile
     do throws(LibraryFailure) {
       objects = try unsafe handle.open(freedBy: { unsafe git_odb_free($0) }) { unsafe git_repository_odb(&$0, $1) }

@@ -16,13 +16,16 @@ public struct RehearseCommit {
     let parent = try repository.head().commit.map { try repository.commit($0) }
     guard let parent else { throw StorageError.empty(reference: Ledger.mainReference) }
     let ledger = try Ledger(repository, tree: parent.tree)
-    let changes = try Index(repository).changes(against: parent.tree)
-    guard !changes.isEmpty else { return nil }
+    let staged = try Index(TreeCache(repository)).changes(against: parent.tree)
+    guard staged.unmerged.isEmpty else {
+      throw UsageError("\(staged.unmerged[0]) is in an unfinished merge", hint: "resolve it and git add it")
+    }
+    guard !staged.changes.isEmpty else { return nil }
     let time = max(session.now, parent.committer.map { .init(secondsSinceEpoch: $0.seconds) } ?? session.now)
     let ident = try session.identity(at: time)
     return try session.judge(ledger)(
       ProposedCommit(
-        parent: parent, after: ledger.state(of: parent.tree, with: changes), author: ident, committer: ident,
+        parent: parent, after: ledger.state(of: parent.tree, with: staged.changes), author: ident, committer: ident,
         message: message))
   }
 }

@@ -53,7 +53,7 @@ public struct JudgeCommits {
     let violations = try judge.violations(in: change, context)
     return JudgedCommit(
       id: nil, facts: facts, phase: .setUp, violations: try violations.map { try located($0, state, state) },
-      recordCount: stored.records.count)
+      recordCount: stored.records.count, endsSetUp: false)
   }
 
   /// What a rule may know about a commit that is about to be made.
@@ -88,7 +88,9 @@ public struct JudgeCommits {
     let violations = try judge.violations(in: context.change, context)
     return JudgedCommit(
       id: id, facts: facts, phase: context.change.phase,
-      violations: try violations.map { try located($0, before, after) }, recordCount: stored.records.count)
+      violations: try violations.map { try located($0, before, after) }, recordCount: stored.records.count,
+      endsSetUp: context.policy?.isActive == false
+        && stored.records.contains { $0.id == Policy.id && $0.after.status == "active" })
   }
 
   /// Finds where a violation's place stands: in the new file, else in the old one.

@@ -13,6 +13,8 @@ public struct JudgedCommit: Sendable {
   public let violations: [LocatedViolation]
   /// How many records it changes.
   public let recordCount: Int
+  /// Whether it makes the draft policy active and so ends set-up.
+  public let endsSetUp: Bool
 
   public var isRefused: Bool { violations.contains { $0.violation.severity == .block } }
   public func has(_ severity: Violation.Severity) -> Bool { violations.contains { $0.violation.severity == severity } }

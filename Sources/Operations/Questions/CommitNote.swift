@@ -17,8 +17,10 @@ public struct CommitNote: Sendable, Hashable {
   /// Whether it was made while the ledger was set up, when what it holds was declared and not decided.
   public let isSetUp: Bool
 
+  /// The id in hexadecimal.
+  public var hexID: String { id.description }
   /// Seven characters of the id.
-  public var shortID: String { String(id.description.prefix(7)) }
+  public var shortID: String { String(hexID.prefix(7)) }
 }
 
 /// Makes the notes of commits, reading each state of the people and the policy once.

@@ -34,28 +34,15 @@ extension Session {
   public func view(asOf point: AsOf? = nil) throws -> LedgerView {
     guard let head = try head() else { throw StorageError.empty(reference: try reference()) }
     let newest = LedgerView(self, try Ledger(repository, tree: head.tree), head)
-    guard let point, point != .back(0) else { return newest }
+    guard let point else { return newest }
     return LedgerView(self, newest.ledger, try commit(at: point, from: newest))
   }
 
   private func commit(at point: AsOf, from newest: LedgerView) throws -> CommitObject {
     switch point {
-    case .back(let count):
-      var line = FirstParents(repository, from: newest.commit.id)
-      for passed in 0...count {
-        guard let commit = try line.next() else {
-          throw UsageError("there are only \(passed) commits, so there is no \(point)", hint: "folio log shows them")
-        }
-        if passed == count { return commit }
-      }
-      return newest.commit
-    case .day(let day):
-      let end = try newest.home.start(of: day.adding(days: 1))
-      return try last(from: newest, before: end, point)
-    case .instant(let instant):
-      return try last(from: newest, before: instant.adding(seconds: 1), point)
-    case .commit(let beginning):
-      return try commit(beginning: beginning, from: newest)
+    case .day(let day): try last(from: newest, before: newest.home.start(of: day.adding(days: 1)), point)
+    case .instant(let instant): try last(from: newest, before: instant.adding(seconds: 1), point)
+    case .revision(let revision): try repository.commit(revision.commit(in: repository))
     }
   }
 
@@ -67,20 +54,5 @@ extension Session {
       oldest = commit
     }
     throw UsageError("there was no ledger at \(point)", hint: "it begins at \(oldest.time)")
-  }
-
-  private func commit(beginning text: String, from newest: LedgerView) throws -> CommitObject {
-    var line = FirstParents(repository, from: newest.commit.id)
-    var found: [CommitObject] = []
-    while let commit = try line.next() {
-      guard commit.id.description.hasPrefix(text) else { continue }
-      if text.utf8.count == 40 { return commit }
-      found.append(commit)
-    }
-    guard let only = found.first else {
-      throw UsageError("no commit of this ledger begins with \(text)", hint: "folio log shows them")
-    }
-    guard found.count == 1 else { throw UsageError.ambiguous(text, candidates: found.map(\.id.description)) }
-    return only
   }
 }

@@ -27,9 +27,6 @@ public struct HistoryVerdict: Sendable {
   /// How many record versions were declared before that commit, not proven.
   public internal(set) var openingRecords = 0
   public internal(set) var isHeadInSetUp = true
-  var isActive = false
-  var lastSetUp: JudgedCommit?
-  var headSubject = ""
 
   init(head: ObjectID, pin: RootPin?) {
     self.head = head

@@ -47,7 +47,7 @@ public struct VerifyHistory {
         guard let commit = try walk.next() else { break }
         if judge == nil { judge = JudgeCommits(try Ledger(repository, tree: commit.tree), zones: zones) }
         guard let judge else { break }
-        note(try judge(commit), commit, &verdict)
+        note(try judge(commit), &verdict)
       } catch {
         verdict.unreadable.append(.init(commit: id, reason: "\(error)"))
       }
@@ -56,19 +56,15 @@ public struct VerifyHistory {
     return verdict
   }
 
-  private func note(_ judged: JudgedCommit, _ commit: CommitObject, _ verdict: inout HistoryVerdict) {
+  private func note(_ judged: JudgedCommit, _ verdict: inout HistoryVerdict) {
     verdict.judgedCount += 1
-    if judged.phase != .governed { verdict.openingRecords += judged.recordCount }
-    if judged.phase == .setUp {
-      verdict.lastSetUp = judged
-    }
-    if verdict.isActive == false, judged.phase == .governed {
-      verdict.isActive = true
-      verdict.activation = verdict.lastSetUp
+    if judged.endsSetUp {
+      verdict.activation = judged
+    } else if judged.phase != .governed {
+      verdict.openingRecords += judged.recordCount
     }
     if !judged.violations.isEmpty { verdict.findings.append(judged) }
-    verdict.isHeadInSetUp = judged.phase != .governed
-    verdict.headSubject = commit.subject
+    verdict.isHeadInSetUp = judged.phase != .governed && !judged.endsSetUp
   }
 
   private func checkRoot(_ verdict: inout HistoryVerdict) throws {

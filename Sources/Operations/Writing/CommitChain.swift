@@ -80,14 +80,9 @@ public struct CommitChain {
     to reference: String, expecting expected: CommitObject?, reason: String
   ) throws -> Bool {
     guard let tip, tip.id != expected?.id, let person = tip.committer else { return true }
-    let changed = try ledger.changes(from: expected?.tree, to: tip.tree).files.map(\.path)
-    let checkout = try Checkout(session.repository, reference)
-    try checkout?.requireUntouched(changed)
-    let outcome = try session.repository.compareAndSwap(
-      reference, expected: expected?.id, new: tip.id, by: person, message: reason)
-    guard outcome == .moved else { return false }
-    try checkout?.update(from: expected?.id ?? .emptyTree, to: tip.id)
-    return true
+    let outcome = try session.repository.advance(
+      reference, from: expected?.id, to: tip.id, trees: TreeCache(session.repository), by: person, message: reason)
+    return outcome == .moved
   }
 
   public func publish(to reference: String, reason: String) throws -> Bool {

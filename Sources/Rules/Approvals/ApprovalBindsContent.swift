@@ -62,7 +62,7 @@ extension Violation.Message {
     "\(subject) changed after \(decision) approved it"
   }
   fileprivate static func voteAgain(_ decision: RecordID) -> Self {
-    "ask for a fresh vote: folio decision vote \(decision) approve --as ROLE"
+    "ask for a fresh vote: folio decision vote \(decision) approve --role ROLE"
   }
   fileprivate static func closeAgain(_ decision: RecordID) -> Self { "folio decision close \(decision) writes it" }
   fileprivate static func decideAgain(_ subject: RecordID) -> Self {

@@ -63,9 +63,9 @@ extension Violation.Message {
     "a vote on \(decision) stands alone in its commit, one vote a commit"
   }
   fileprivate static func letThemVote(_ decision: RecordID) -> Self {
-    "let them vote themselves: folio decision vote \(decision) approve --as ROLE; or have a delegation set"
+    "let them vote themselves: folio decision vote \(decision) approve --role ROLE; or have a delegation set"
   }
   fileprivate static func commitAlone(_ decision: RecordID) -> Self {
-    "commit the vote by itself: folio decision vote \(decision) approve --as ROLE"
+    "commit the vote by itself: folio decision vote \(decision) approve --role ROLE"
   }
 }

@@ -124,7 +124,7 @@ extension Violation.Message {
   }
   fileprivate static let openAnother: Self = "open a decision of the type that fits: folio decision new --help"
   fileprivate static func gatherVotes(_ decision: RecordID) -> Self {
-    "gather the missing votes (folio decision vote \(decision) approve --as ROLE), then folio decision close \(decision)"
+    "gather the missing votes (folio decision vote \(decision) approve --role ROLE), then folio decision close \(decision)"
   }
   fileprivate static func decide(_ change: RecordID) -> Self {
     "folio decision new --subject \(change), gather votes, then folio decision close"

@@ -19,7 +19,7 @@ public struct OnlyLedgerFiles: Rule {
     let known = Set(treeFaults.map(\.path))
     let added = change.files.filter { $0.after != nil && !known.contains($0.path) }
     for file in added {
-      found += faults(of: file, in: change, context).map { misplaced(file.path, $0) }
+      found += faults(of: file, context).map { misplaced(file.path, $0) }
     }
     found += twins(among: added.map(\.path)).map { misplaced($0, "it differs from \($1) only in case") }
     if change.phase == .root, !change.files.contains(where: { $0.path == LedgerLayout.ledgerPath && $0.after != nil }) {
@@ -32,11 +32,11 @@ public struct OnlyLedgerFiles: Rule {
     violation(.misplaced(path, detail), inFile: path, fix: .remove(path))
   }
 
-  private func faults(of file: FileChange, in change: CommitChange, _ context: RuleContext) -> [String] {
+  private func faults(of file: FileChange, _ context: RuleContext) -> [String] {
     var faults: [String] = []
     if let mode = file.after?.mode, mode != "100644" { faults.append("its mode is \(mode), not 100644") }
     if let fault = PathGrammar.fault(in: file.path) { faults.append(fault) }
-    if LedgerFolder(of: file.path) == .portfolio, let fault = placeFault(of: file, in: change, context) {
+    if LedgerFolder(of: file.path) == .portfolio, let fault = placeFault(of: file, context) {
       faults.append(fault)
     }
     if let folder = LedgerFolder.allCases.first(where: { $0.rawValue == file.path }) {
@@ -45,9 +45,9 @@ public struct OnlyLedgerFiles: Rule {
     return faults
   }
 
-  private func placeFault(of file: FileChange, in change: CommitChange, _ context: RuleContext) -> String? {
+  private func placeFault(of file: FileChange, _ context: RuleContext) -> String? {
     if file.path == LedgerLayout.ledgerPath {
-      return change.phase == .root ? nil : "it is written once, by the root commit, and never changed"
+      return file.before == nil ? nil : "it is written once, by the root commit, and never changed"
     }
     guard context.layout.record(at: file.path) == nil else { return nil }
     let parts = file.path.split(separator: "/")

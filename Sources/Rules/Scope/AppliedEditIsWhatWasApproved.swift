@@ -12,8 +12,9 @@ public struct AppliedEditIsWhatWasApproved: Rule {
   public init() {}
 
   public func violations(in change: CommitChange, _ context: RuleContext) throws -> [Violation] {
-    try change.applications.compactMap { application in
-      guard let target = application.after.target, change.applications(to: target).count == 1,
+    let applications = change.applicationsByTarget
+    return try change.applications.compactMap { application in
+      guard let target = application.after.target, applications[target]?.count == 1,
         let before = try context.before.record(target), let after = try context.after.record(target)
       else { return nil }
       let edit = try TouchedEdit(application.touches, from: before, to: after)

@@ -41,7 +41,7 @@ extension Violation.Message {
     }
     let decision = change.decision?.text ?? "DEC"
     return """
-      commit the approval first (folio decision vote \(decision) approve --as ROLE, folio decision close \
+      commit the approval first (folio decision vote \(decision) approve --role ROLE, folio decision close \
       \(decision)), then folio change apply \(change.id)
       """
   }

@@ -69,7 +69,7 @@ private struct ExpectedBaseline {
       first = [old?.first ?? content]
       decisions = old?.first == nil ? [decision.id] : [old?.decision, decision.id]
     case .activation:
-      first = [nil, content]
+      first = [.none, content]
       decisions = nil
     }
     self.changes = changes
@@ -85,7 +85,7 @@ private struct ExpectedBaseline {
       faults.append(Fault(field: "digest", words: "digest is not that of the baselined fields, \(digest)"))
     }
     if !first.contains(written.first) {
-      let words = first == [nil] ? "v1 belongs to the first G2 go" : "v1 is not the content first agreed"
+      let words = first == [.none] ? "v1 belongs to the first G2 go" : "v1 is not the content first agreed"
       faults.append(Fault(field: "v1", words: words))
     }
     if let decisions, !decisions.contains(written.decision) {

@@ -13,8 +13,9 @@ public struct BaselineNeedsApprovedChange: Rule {
   public init() {}
 
   public func violations(in change: CommitChange, _ context: RuleContext) throws -> [Violation] {
-    try change.all(Initiative.self).flatMap { record, before, _ -> [Violation] in
-      let applied = change.applications(to: record.id)
+    let applications = change.applicationsByTarget
+    return try change.all(Initiative.self).flatMap { record, before, _ -> [Violation] in
+      let applied = applications[record.id] ?? []
       if applied.count > 1 {
         let acts = applied.map(BaselineAct.change)
         return [violation(.oneAtATime(record.id, acts), in: record, fix: .applyEachAlone(acts))]

@@ -29,8 +29,8 @@ extension CommitChange {
       .map { ChangeApplication(record: $0.change, before: $0.before, after: $0.after) }
   }
 
-  /// The changes of `target` that the commit applies.
-  func applications(to target: RecordID) -> [ChangeApplication] { applications.filter { $0.after.target == target } }
+  /// The changes that the commit applies, by the record that they change.
+  var applicationsByTarget: [RecordID?: [ChangeApplication]] { Dictionary(grouping: applications, by: \.after.target) }
 
   /// The metric decisions that the commit uses up.
   var metricDecisionUses: [DecisionUse] {

@@ -18,10 +18,11 @@ public struct ControlledRecordsNeedAuthority: Rule {
   }
 
   private func edits(in change: CommitChange, _ context: RuleContext) throws -> [Violation] {
-    try change.records.flatMap { record -> [Violation] in
+    let applications = change.applicationsByTarget
+    let uses = Dictionary(grouping: change.metricDecisionUses, by: \.decision.subject)
+    return try change.records.flatMap { record -> [Violation] in
       guard [Process.kind, Metric.kind, ChangeRequest.kind].contains(record.kind) else { return [] }
-      let applied = change.applications(to: record.id)
-      let used = change.metricDecisionUses.filter { $0.decision.subject == record.id }
+      let (applied, used) = (applications[record.id] ?? [], uses[record.id] ?? [])
       if applied.count + used.count > 1 {
         let acts = applied.map(BaselineAct.change) + used.map(BaselineAct.decision)
         return [violation(.oneAtATime(record.id, acts), in: record, fix: .applyEachAlone(acts))]

@@ -15,9 +15,10 @@ public struct GateModelIsPinned: Rule {
   }
 
   private func repinned(in change: CommitChange, _ context: RuleContext) throws -> [Violation] {
-    try change.all(Initiative.self).compactMap { record, before, after in
+    let applications = change.applicationsByTarget
+    return try change.all(Initiative.self).compactMap { record, before, after in
       guard let before, before.status != "completed", before.gateModel != after.gateModel else { return nil }
-      let isApplied = change.applications(to: after.id).contains { application in
+      let isApplied = (applications[after.id] ?? []).contains { application in
         application.wasApproved && application.touches.contains { $0.path == "/gatemodel" }
       }
       guard !isApplied else { return nil }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Governance
 
 /// The verbs that stand alone because they are about the ledger.
 let ledgerCommands: [any ParsableCommand.Type] = [
@@ -6,4 +7,5 @@ let ledgerCommands: [any ParsableCommand.Type] = [
 ] + beginningCommands
 
 /// The nouns: one for each kind of record, with the verbs of all kinds and its own.
-let recordCommands: [any ParsableCommand.Type] = []
+let recordCommands: [any ParsableCommand.Type] =
+  [Show.self, Log.self, Diff.self, Blame.self, Audit.self] + RecordCatalog.types.map { kindCommand($0) }

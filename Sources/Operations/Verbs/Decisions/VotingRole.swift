@@ -26,7 +26,7 @@ public struct VotingRole: Sendable {
     }
     guard let voter = context.author, let subject = try context.votedSubject(of: decision),
       let electorate = try context.electorate(for: decision, on: subject)
-    else { throw UsageError("no role is known in which to vote on \(decision.id)", hint: "name it with --as ROLE") }
+    else { throw UsageError("no role is known in which to vote on \(decision.id)", hint: "name it with --role ROLE") }
     let held = try held(by: voter, electorate, context)
     let wanted = Set(choice == .veto ? electorate.row.vetoRoles : electorate.row.roles)
     let fitting = held.intersection(wanted).isEmpty && choice != .veto ? held : held.intersection(wanted)
@@ -39,7 +39,7 @@ public struct VotingRole: Sendable {
     guard fitting.count == 1 else {
       throw UsageError(
         "\(onBehalfOf ?? voter.id) could vote on \(decision.id) as \(fitting.sorted().joined(separator: " or as "))",
-        hint: "name one with --as ROLE")
+        hint: "name one with --role ROLE")
     }
     return only
   }

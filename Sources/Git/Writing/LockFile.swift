@@ -1,25 +1,31 @@
 import Glibc
 
-/// Git's own lock on a reference, `<name>.lock`, holding what the reference will be.
+/// Git's own lock on a file, `<file>.lock`, holding what the file will be.
 ///
-/// The lock appears with its content already on the disk: it is a second name of a file in `folio/`. So a later process
-/// can tell one that a killed process of ours left from one that git holds. Only to be had by the one `WriterLock`.
-struct ReferenceLock: ~Copyable {
+/// The lock appears with its content already written: it is a second name of a file in `folio/`. So a later process can
+/// tell one that a killed process of ours left from one that git holds. Only to be had by the one `WriterLock`.
+struct LockFile: ~Copyable {
   private let path: String
   private let own: String
+  private let syncs: Bool
 
-  /// Waits a second for git; then throws `.locked`.
-  init(_ name: String, commonDirectory: String, content: String) throws(GitError) {
-    path = commonDirectory + name
+  /// Locks `name` in `directory`, waiting a second for git; then throws `.locked`.
+  ///
+  /// With `syncs` the content is on the disk before the lock appears, and its name when `commit` returns.
+  init(_ name: String, in directory: String, commonDirectory: String, content: [UInt8], syncs: Bool) throws(GitError) {
+    path = directory + name
     own = commonDirectory + "folio/" + name.replacing("/", with: "+") + ".new"
+    self.syncs = syncs
     Self.removeLeftovers(own: own, lock: path + ".lock")
     do throws(GitError) {
-      try FaultPoint.willDo("write the new place of \(name)")
+      try FaultPoint.willDo("write the new \(name)")
       let file = try OpenFile(own, O_WRONLY | O_CREAT | O_EXCL)
-      try file.write([UInt8](content.utf8))
-      try FaultPoint.willDo("bring the new place of \(name) to the disk")
-      try file.sync()
-      try Self.makeDirectories(above: path, under: commonDirectory)
+      try file.write(content)
+      if syncs {
+        try FaultPoint.willDo("bring the new \(name) to the disk")
+        try file.sync()
+      }
+      try Self.makeDirectories(of: name, in: directory)
       try FaultPoint.willDo("lock \(name)")
       try Self.link(own, to: path + ".lock")
     } catch {
@@ -33,15 +39,16 @@ struct ReferenceLock: ~Copyable {
     if FaultPoint.mayCleanUp { Self.removeLeftovers(own: own, lock: path + ".lock") }
   }
 
-  /// Makes the content the reference's, and returns when that is on the disk.
+  /// Makes the content the file's.
   borrowing func commit() throws(GitError) {
-    try FaultPoint.willDo("move \(path)")
+    try FaultPoint.willDo("replace \(path)")
     if unsafe rename(path + ".lock", path) != 0 {
       // Directories of references that are gone may stand where the file shall be.
       guard errno == EISDIR, unsafe rmdir(path) == 0, unsafe rename(path + ".lock", path) == 0 else {
-        throw GitError(errno: errno, "move reference", path)
+        throw GitError(errno: errno, "replace", path)
       }
     }
+    guard syncs else { return }
     try FaultPoint.willDo("bring the name \(path) to the disk")
     try syncAll([String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)])])
   }
@@ -66,16 +73,16 @@ struct ReferenceLock: ~Copyable {
     }
   }
 
-  private static func makeDirectories(above path: String, under root: String) throws(GitError) {
-    var directory = root
-    for name in path.dropFirst(root.count).split(separator: "/").dropLast() {
-      directory += name
-      if unsafe mkdir(directory, 0o777) == 0 {
-        try syncAll([root])
+  private static func makeDirectories(of name: String, in directory: String) throws(GitError) {
+    var made = directory
+    for part in name.split(separator: "/").dropLast() {
+      let above = made
+      made += part + "/"
+      if unsafe mkdir(made, 0o777) == 0 {
+        try syncAll([above])
       } else if errno != EEXIST {
-        throw GitError(errno: errno, "create directory", directory)
+        throw GitError(errno: errno, "create directory", made)
       }
-      directory += "/"
     }
   }
 }

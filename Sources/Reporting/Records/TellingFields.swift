@@ -1,0 +1,20 @@
+import Governance
+import JSON
+
+/// A kind whose lists show more than id, status, title and owner.
+protocol TellingFields: GovernanceRecord {
+  /// The fields that tell one record from another at a glance, two at most.
+  static var telling: [JSONPointer] { get }
+}
+
+extension Policy: TellingFields { static let telling: [JSONPointer] = ["/version", "/home_tz"] }
+extension Person: TellingFields { static let telling: [JSONPointer] = ["/function"] }
+extension Forum: TellingFields { static let telling: [JSONPointer] = ["/chair", "/cadence"] }
+extension Review: TellingFields { static let telling: [JSONPointer] = ["/type", "/due_on"] }
+extension Decision: TellingFields { static let telling: [JSONPointer] = ["/subject", "/outcome"] }
+extension Initiative: TellingFields { static let telling: [JSONPointer] = ["/stage", "/budget/total"] }
+extension Assessment: TellingFields { static let telling: [JSONPointer] = ["/subject", "/rating"] }
+extension ChangeRequest: TellingFields { static let telling: [JSONPointer] = ["/target", "/class"] }
+extension Segment: TellingFields { static let telling: [JSONPointer] = ["/priority", "/size"] }
+extension Process: TellingFields { static let telling: [JSONPointer] = ["/criticality"] }
+extension Metric: TellingFields { static let telling: [JSONPointer] = ["/measure", "/forum"] }

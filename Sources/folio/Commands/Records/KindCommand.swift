@@ -1,0 +1,43 @@
+import ArgumentParser
+import Governance
+import Operations
+
+/// `folio KIND`: the verbs of one kind of record, those that every kind has and its own.
+struct KindCommand<View: GovernanceRecord>: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    let own = View.self as? any KindVerbs.Type
+    let common: [any ParsableCommand.Type] = [
+      own?.new ?? NewCommand<View>.self, ListCommand<View>.self, ShowCommand<View>.self, EditCommand<View>.self,
+    ]
+    let history: [any ParsableCommand.Type] = [
+      LogCommand<View>.self, DiffCommand<View>.self, BlameCommand<View>.self,
+    ]
+    return CommandConfiguration(
+      commandName: View.kind.name, abstract: "\(View.kind.summary.prefix(1).uppercased() + View.kind.summary.dropFirst()).",
+      subcommands: common + moves + (own?.verbs ?? []) + history)
+  }
+
+  /// The moves that have a verb of their own, for kinds that have such a status.
+  private static var moves: [any ParsableCommand.Type] {
+    // A schema of our own that cannot be read is its test's to find.
+    let statuses = (try? SchemaOutline.statuses(of: View.kind)) ?? []
+    let submit: [any ParsableCommand.Type] = statuses.contains("submitted") ? [SubmitCommand<View>.self] : []
+    let withdraw: [any ParsableCommand.Type] = statuses.contains("withdrawn") ? [WithdrawCommand<View>.self] : []
+    return submit + withdraw
+  }
+}
+
+/// A kind with verbs that no other has, or with its own way to begin.
+protocol KindVerbs: GovernanceRecord {
+  /// In place of the `new` of every kind.
+  static var new: (any ParsableCommand.Type)? { get }
+  static var verbs: [any ParsableCommand.Type] { get }
+}
+
+extension KindVerbs {
+  static var new: (any ParsableCommand.Type)? { nil }
+  static var verbs: [any ParsableCommand.Type] { [] }
+}
+
+/// The command of one kind, whatever the kind is.
+func kindCommand<View: GovernanceRecord>(_ view: View.Type) -> any ParsableCommand.Type { KindCommand<View>.self }
