@@ -20,7 +20,9 @@ public struct SyncText: Sendable {
     for (old, new) in report.replayed {
       lines.append("made again \(short(old)) as \(new.facts.shortID) \(TerminalText(old.subject))")
     }
-    for old in report.dropped { lines.append("left out \(short(old)) \(TerminalText(old.subject)): nothing of it is new") }
+    for old in report.dropped {
+      lines.append("left out \(short(old)) \(TerminalText(old.subject)): nothing of it is new")
+    }
     if report.pushed > 0 { lines.append(style.green("pushed") + " \(commits(report.pushed)) to \(remote)") }
     if report.unpushed > 0 { lines.append("\(commits(report.unpushed)) not pushed") }
     return lines.isEmpty ? ["nothing to do: \(remote) and this copy are one"] : lines
@@ -53,7 +55,8 @@ public struct SyncText: Sendable {
       fields["path"] = .string(path)
       return .object(fields)
     case .file(let path): return ["path": .string(path)]
-    case .stale(let decision, let subject): return ["decision": .string(decision.text), "subject": .string(subject.text)]
+    case .stale(let decision, let subject):
+      return ["decision": .string(decision.text), "subject": .string(subject.text)]
     }
   }
 
@@ -63,7 +66,8 @@ public struct SyncText: Sendable {
     switch conflict {
     case .value(let path, let conflict): ConflictText().line(conflict, in: path)
     case .file(let path): "\(TerminalText(path)): both sides changed it, and it is no record"
-    case .stale(let decision, let subject): "\(decision): \(subject) or the decision changed after you voted; vote again"
+    case .stale(let decision, let subject):
+      "\(decision): \(subject) or the decision changed after you voted; vote again"
     }
   }
 

@@ -25,7 +25,9 @@ public struct Founder: Sendable {
       "role": "role_admin", "from": .string(Self.today(at: time)), "granted_by": .string(id.text),
       "confirmed_by": .string(id.text),
     ]
-    let keys = key.map { [JSONValue.object(["id": "K1", "key": .string($0.description), "added_by": .string(id.text)])] }
+    let keys = key.map {
+      [JSONValue.object(["id": "K1", "key": .string($0.description), "added_by": .string(id.text)])]
+    }
     let fields: JSONObject = [
       "id": .string(id.text), "kind": .string(Person.kind.name), "schema": 1, "title": .string(name),
       "status": .string(Person.kind.lifecycle.first), "owner": .string(id.text), "function": "other",

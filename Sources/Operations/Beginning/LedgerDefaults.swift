@@ -50,7 +50,9 @@ enum ExampleRecords {
 
   /// All of them, in order of id.
   static func all() throws -> [Record] {
-    try WorkedExample.paths.compactMap { try WorkedExample.bytes(at: $0).flatMap(record(from:)) }.sorted { $0.id < $1.id }
+    try WorkedExample.paths.compactMap { try WorkedExample.bytes(at: $0).flatMap(record(from:)) }.sorted {
+      $0.id < $1.id
+    }
   }
 
   /// What `portfolio/ledger.json` of the worked example says.

@@ -53,7 +53,8 @@ struct LedgerGround {
 
   private static func holdsRepository(_ directory: String) throws -> Bool {
     if try Files.exists(directory + "/.git") { return true }
-    return try Files.exists(directory + "/objects") && Files.exists(directory + "/refs") && Files.exists(directory + "/HEAD")
+    return try Files.exists(directory + "/objects") && Files.exists(directory + "/refs")
+      && Files.exists(directory + "/HEAD")
   }
 
   /// Refuses a directory in which the ledger's files would overwrite others.

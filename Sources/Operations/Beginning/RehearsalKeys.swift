@@ -14,7 +14,8 @@ public struct RehearsalKeys: Sendable {
   /// - Throws: `UsageError` when something is at `path`.
   init(making path: String, _ environment: Environment) throws {
     guard try !Files.exists(path) else {
-      throw UsageError("\(path) is there already, and the demo's keys would go there", hint: "remove it, or choose another directory")
+      throw UsageError(
+        "\(path) is there already, and the demo's keys would go there", hint: "remove it, or choose another directory")
     }
     try Files.createPrivateFolder(path)
     folder = try Files.resolvedPath(path)

@@ -39,7 +39,9 @@ public struct FormatRecord {
     let formatted = CanonicalJSON.bytes(of: try signed(CanonicalJSON.normalised(value), at: path))
     let left = CanonicalJSON.faults(in: formatted, parsed: try JSONParser.parse(formatted, limits: .record))
     guard left.isEmpty else {
-      return .faulty(CanonicalJSON.faults(in: bytes, parsed: value))
+      // Placed in the text as it is, without what only its form would have mended.
+      let lasting = Set(left.map(\.detail))
+      return .faulty(CanonicalJSON.faults(in: bytes, parsed: value).filter { lasting.contains($0.detail) })
     }
     return formatted == bytes ? .canonical : .formatted(formatted)
   }

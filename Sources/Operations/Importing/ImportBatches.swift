@@ -1,13 +1,14 @@
 import Governance
 import JSON
 
-/// Records in portions that each fit into one commit and refer to nothing that enters later.
+/// Records in portions that each fit into one commit, refer to nothing that enters later, and keep every list of
+/// relations true on the way (FMT-04).
 struct ImportBatches {
-  /// In the order in which they are to be committed.
+  /// In the order in which they are to be committed; a record whose list grows stands in several.
   let batches: [[Record]]
 
   /// What the organisation bounds goes first, because everything refers to it; the rest goes in groups of records that
-  /// refer to each other.
+  /// refer to each other, with the lists that name them.
   ///
   /// - Throws: `UsageError` when a group alone is over `limit`, what reading the schema marks threw.
   init(_ records: [Record], limit: Int) throws {
@@ -15,20 +16,10 @@ struct ImportBatches {
       batches = [records]
       return
     }
-    let bounded = records.filter(\.kind.isBounded)
-    guard bounded.count <= limit else { throw Self.tooLarge(bounded.count, limit) }
-    let rest = records.filter { !$0.kind.isBounded }
-    var batches: [[Record]] = [bounded]
-    for group in try Self.groups(of: rest) {
-      guard group.count <= limit else { throw Self.tooLarge(group.count, limit) }
-      if (batches.last?.count ?? limit) + group.count > limit { batches.append([]) }
-      batches[batches.count - 1] += group
-    }
-    self.batches = batches
-  }
-
-  private static func tooLarge(_ count: Int, _ limit: Int) -> UsageError {
-    UsageError("\(count) records refer to each other, and a commit holds \(limit)", hint: "import them in parts")
+    var filling = Filling(bounded: records.filter(\.kind.isBounded), limit: limit)
+    for group in try Self.groups(of: records.filter { !$0.kind.isBounded }) { try filling.add(group) }
+    try filling.close()
+    batches = filling.batches
   }
 
   /// The records in groups between which there are no references, in order of each group's first record.
@@ -55,6 +46,47 @@ struct ImportBatches {
   }
 }
 
+/// Batches that are being filled.
+private struct Filling {
+  private let bounded: [Record]
+  private let limit: Int
+  private var batch: [Record] = []
+  private var known: Set<RecordID>
+  /// The bounded records as the last batch left them.
+  private var written: [RecordID: Record] = [:]
+  private(set) var batches: [[Record]] = []
+
+  init(bounded: [Record], limit: Int) {
+    self.bounded = bounded
+    self.limit = limit
+    known = Set(bounded.map(\.id))
+  }
+
+  mutating func add(_ group: [Record]) throws {
+    if batches.isEmpty && batch.isEmpty { try close() }
+    guard bounded.count + group.count <= limit else {
+      throw UsageError(
+        "\(bounded.count + group.count) records refer to each other, and a commit holds \(limit)",
+        hint: "import them in parts")
+    }
+    if bounded.count + batch.count + group.count > limit { try close() }
+    batch += group
+    known.formUnion(group.map(\.id))
+  }
+
+  /// Ends a batch with the bounded records that its records change.
+  mutating func close() throws {
+    for record in bounded {
+      let trimmed = try record.naming(known)
+      guard written[record.id] != trimmed else { continue }
+      written[record.id] = trimmed
+      batch.append(trimmed)
+    }
+    if !batch.isEmpty { batches.append(batch) }
+    batch = []
+  }
+}
+
 extension Record {
   /// The records that this one names, as its schema marks them.
   fileprivate func references() throws -> [RecordID] {
@@ -64,5 +96,17 @@ extension Record {
         return names.compactMap { RecordID($0) }
       }
     }
+  }
+
+  /// The record with only those of `known` in its lists of relations.
+  fileprivate func naming(_ known: Set<RecordID>) throws -> Record {
+    let lists = try SchemaLibrary.schema(for: kind).marks.relations.flatMap { json.values(at: $0) }
+    let changes = lists.compactMap { place, value in
+      value.arrayValue.map { elements in
+        let kept = elements.filter { $0.stringValue.flatMap { RecordID($0) }.map(known.contains) ?? true }
+        return JSONChange(pointer: place, from: value, to: .array(kept))
+      }
+    }
+    return try Record(id: id, kind: kind, fields: json.applying(changes).objectValue ?? fields)
   }
 }

@@ -102,8 +102,10 @@ public struct ImportPortfolio {
   ) throws {
     confirmed.confirm(&record, by: importer)
     if record.id == Policy.id {
-      // The hooks that stand here are this ledger's, and folio policy activate alone makes a policy active.
-      record.fields["files"] = try state.record(Policy.id)?.fields["files"]
+      // The hooks that stand here and whether commits are signed are this ledger's own, said at its beginning; and
+      // folio policy activate alone makes a policy active.
+      let known = try state.record(Policy.id)
+      for field in ["files", "git"] { record.fields[field] = known?.fields[field] }
       record.fields["status"] = .string(Policy.kind.lifecycle.first)
     } else if record.id == importer, let known = try state.record(importer) {
       record.fields["keys"] = union(known.fields.objects("keys"), record.fields.objects("keys"), by: "key")

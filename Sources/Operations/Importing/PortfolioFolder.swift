@@ -84,7 +84,7 @@ public struct PortfolioFolder: Sendable {
       faults.append(
         Fault(
           path: path, position: source.nearestPosition(to: "/id"),
-          message: "\(fields.string("id") ?? "?") is not the id of a \(fields.string("kind") ?? "?")"))
+          message: "\(fields.string("id") ?? "?") is no id of a record of kind \(fields.string("kind") ?? "?")"))
       return
     }
     let source = JSONSource(bytes)

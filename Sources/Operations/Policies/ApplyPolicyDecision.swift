@@ -36,7 +36,8 @@ public struct ApplyPolicyDecision: Sendable {
       texts.updateValue(try touch.to?.stringValue.map { try text(of: path, digest: $0) }, forKey: path)
     }
     if let stranger = files.keys.sorted().first(where: { texts[$0] == nil }) {
-      throw UsageError("\(decision.id) does not name \(stranger)", hint: "a decision of its own does: folio policy propose")
+      throw UsageError(
+        "\(decision.id) does not name \(stranger)", hint: "a decision of its own does: folio policy propose")
     }
     return texts
   }

@@ -29,7 +29,8 @@ public struct ProposePolicyEdit: Sendable {
   public func apply(to edits: inout RecordEdits) throws {
     let policy = try edits.require(Policy.id, as: Policy.self)
     guard policy.isActive else {
-      throw UsageError("the ledger is in set-up, and its policy is edited as it is", hint: "folio policy edit \(Policy.id)")
+      throw UsageError(
+        "the ledger is in set-up, and its policy is edited as it is", hint: "folio policy edit \(Policy.id)")
     }
     guard let author = edits.author else { throw UsageError("nobody is known to propose it", hint: "set user.email") }
     let touches = try touches(on: policy.record)

@@ -28,7 +28,8 @@ struct ReplayCommits {
     var dropped: [CommitObject] = []
     for commit in own {
       // A merge only joins what is replayed commit by commit.
-      guard commit.parents.count == 1, let parent = try commit.parents.first.map({ try session.repository.commit($0) }) else {
+      guard commit.parents.count == 1, let parent = try commit.parents.first.map({ try session.repository.commit($0) })
+      else {
         dropped.append(commit)
         continue
       }

@@ -33,7 +33,8 @@ struct MergeFile: FolioCommand {
   func perform(_ console: Console) throws -> ExitStatus {
     let old = try bytes(base)
     let merge = try RecordMerge(
-      base: old.isEmpty ? nil : record(old, base), ours: record(bytes(ours), ours), theirs: record(bytes(theirs), theirs))
+      base: old.isEmpty ? nil : record(old, base), ours: record(bytes(ours), ours),
+      theirs: record(bytes(theirs), theirs))
     guard merge.conflicts.isEmpty else {
       let text = ConflictText()
       let id = merge.merged["id"]?.stringValue ?? ours

@@ -47,12 +47,15 @@ struct Sync: FolioCommand {
       try console.report(judged, in: session, heading: heading)
       return .refused
     case .distrusted(let judged):
-      let heading = "\(remote) sent \(judged.facts.shortID), which the rules refuse; nothing moved: ask who runs the server"
+      let heading =
+        "\(remote) sent \(judged.facts.shortID), which the rules refuse; nothing moved: ask who runs the server"
       try console.report(judged, in: session, heading: heading)
       return .refused
     case .rewound(let old, let new):
-      try console.complain("folio: \(remote) had \(old) and now has \(new), which does not descend from it; nothing moved")
-      try console.complain("  fix: history of main only grows: ask who runs the server; folio verify says what you hold")
+      try console.complain(
+        "folio: \(remote) had \(old) and now has \(new), which does not descend from it; nothing moved")
+      try console.complain(
+        "  fix: history of main only grows: ask who runs the server; folio verify says what you hold")
       return .refused
     case .notFetched(let ending):
       try console.complain("folio: could not fetch from \(remote): git \(ending); its words are above")

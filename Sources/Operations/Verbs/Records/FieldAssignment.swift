@@ -56,7 +56,7 @@ public struct FieldAssignment: Sendable, Hashable {
       }
     }
     let tokens = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-    guard !tokens.contains("") else {
+    guard !tokens.contains(""), !text.utf8.contains(UInt8(ascii: "/")) else {
       throw UsageError("'\(text)' names no place in a record", hint: "write budget.total or /budget/total")
     }
     return JSONPointer(tokens: tokens)
@@ -81,6 +81,9 @@ extension JSONObject {
     let outline = try SchemaOutline(of: kind)
     var json = JSONValue.object(self)
     for assignment in assignments {
+      if let field = assignment.pointer.tokens.first, !field.hasPrefix("x-"), outline.field(at: JSONPointer(tokens: [field])) == nil {
+        throw UsageError("\(kind.withArticle) has no field '\(field)'", hint: "folio schema show \(kind) lists them")
+      }
       let assignment = assignment.fitting(outline)
       do {
         try json.put(assignment.value, at: assignment.pointer)
