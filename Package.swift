@@ -143,13 +143,9 @@ let package = Package(
     tests("GovernanceTests", ["Governance", "Calendars", "JSON", "JSONSchema", "WorkedExample"]),
     tests("RulesTests", ["Rules", "Governance", "Calendars", "JSON", "WorkedExample"]),
     tests("StorageTests", ["Storage"]),
-<<<<<<< HEAD
-    tests("OperationsTests", ["Operations", "Rules", "Storage", "Governance", "Calendars", "Git", "JSON", "Platform", "WorkedExample"]),
-=======
     tests("OperationsTests", [
       "Operations", "Storage", "Rules", "Governance", "Calendars", "Git", "JSON", "Platform", "WorkedExample",
     ]),
->>>>>>> begin
     tests("LayeringTests", []),
     tests("RuleBookTests", ["RuleBook", "Rules"]),
     tests("ScenarioTests", ["Platform"]),
