@@ -144,6 +144,6 @@ let package = Package(
     tests("OperationsTests", ["Operations"]),
     tests("LayeringTests", []),
     tests("RuleBookTests", ["RuleBook", "Rules"]),
-    tests("ScenarioTests", ["Platform"]),
+    tests("ScenarioTests", ["Platform", "folio"]),
   ]
 )
