@@ -148,6 +148,6 @@ let package = Package(
     ]),
     tests("LayeringTests", []),
     tests("RuleBookTests", ["RuleBook", "Rules"]),
-    tests("ScenarioTests", ["Platform"]),
+    tests("ScenarioTests", ["Platform", "folio"]),
   ]
 )
