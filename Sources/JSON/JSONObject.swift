@@ -33,6 +33,10 @@ public struct JSONObject: Sendable {
   /// These members; of two with one key the later stands.
   public init(_ elements: some Sequence<(String, JSONValue)>) {
     let members = elements.map { Member(key: $0, value: $1) }
+    guard members.count > 1 else {
+      self.members = members
+      return
+    }
     let order = members.indices.sorted {
       let order = members[$0].compare(key: members[$1].key, prefix: members[$1].prefix)
       return order == 0 ? $0 < $1 : order < 0

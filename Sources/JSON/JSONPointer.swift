@@ -103,7 +103,7 @@ public struct JSONPointerError: Error, Hashable, Sendable, CustomStringConvertib
 }
 
 private func escaped(_ token: String) -> String {
-  guard token.utf8.contains(where: { $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "/") }) else { return token }
+  guard needsEscapes(token) else { return token }
   return String(
     decoding: token.utf8.flatMap { byte -> [UInt8] in
       switch byte {
@@ -113,6 +113,14 @@ private func escaped(_ token: String) -> String {
       }
     }, as: UTF8.self
   )
+}
+
+private func needsEscapes(_ token: String) -> Bool {
+  let bytes = token.utf8Span.span
+  for index in bytes.indices where bytes[index] == UInt8(ascii: "~") || bytes[index] == UInt8(ascii: "/") {
+    return true
+  }
+  return false
 }
 
 private func unescaped(_ token: Substring) -> String {

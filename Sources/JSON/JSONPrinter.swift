@@ -53,29 +53,35 @@ struct JSONPrinter {
   private mutating func breakLine() {
     guard indents else { return }
     output.append(UInt8(ascii: "\n"))
-    for _ in 0..<level {
-      output.append(UInt8(ascii: " "))
-      output.append(UInt8(ascii: " "))
+    output.append(addingCapacity: 2 * level) { spaces in
+      for _ in 0..<(2 * level) { spaces.append(UInt8(ascii: " ")) }
     }
   }
 
   private mutating func print(_ text: String) {
-    output.append(UInt8(ascii: "\""))
-    if needsEscapes(text) {
-      for byte in text.utf8 { printEscaped(byte) }
-    } else {
-      output.append(contentsOf: text.utf8)
+    let bytes = text.utf8Span.span
+    guard !needsEscapes(bytes) else { return printEscaped(bytes) }
+    output.append(addingCapacity: bytes.count + 2) { quoted in
+      quoted.append(UInt8(ascii: "\""))
+      for index in bytes.indices { quoted.append(bytes[index]) }
+      quoted.append(UInt8(ascii: "\""))
     }
-    output.append(UInt8(ascii: "\""))
   }
 
-  private func needsEscapes(_ text: String) -> Bool {
-    let bytes = text.utf8Span.span
+  private func needsEscapes(_ bytes: Span<UInt8>) -> Bool {
     for index in bytes.indices {
       let byte = bytes[index]
-      if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { return true }
+      if byte <= UInt8(ascii: "\\"), byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
+        return true
+      }
     }
     return false
+  }
+
+  private mutating func printEscaped(_ bytes: Span<UInt8>) {
+    output.append(UInt8(ascii: "\""))
+    for index in bytes.indices { printEscaped(bytes[index]) }
+    output.append(UInt8(ascii: "\""))
   }
 
   private mutating func printEscaped(_ byte: UInt8) {

@@ -5,6 +5,10 @@ extension JSONReader {
     var end = start
     while end < bytes.count {
       let byte = bytes[end]
+      if byte > UInt8(ascii: "\\") {  // most letters, settled by one comparison
+        end += 1
+        continue
+      }
       if byte == UInt8(ascii: "\"") {
         index = end + 1
         return try text(bytes, start..<end)

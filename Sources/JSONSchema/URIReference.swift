@@ -8,8 +8,8 @@ struct URIReference: Equatable {
 
   init(_ text: String) {
     var rest = Substring(text)
-    fragment = Self.cutTail(of: &rest, after: "#")
-    query = Self.cutTail(of: &rest, after: "?")
+    fragment = Self.cutTail(of: &rest, after: UInt8(ascii: "#"))
+    query = Self.cutTail(of: &rest, after: UInt8(ascii: "?"))
     if let colon = rest.utf8.firstIndex(of: UInt8(ascii: ":")), !rest[..<colon].utf8.contains(UInt8(ascii: "/")) {
       scheme = String(rest[..<colon])
       rest = rest[rest.utf8.index(after: colon)...]
@@ -47,9 +47,9 @@ struct URIReference: Equatable {
     return result
   }
 
-  private static func cutTail(of text: inout Substring, after mark: Unicode.Scalar) -> String? {
-    guard let index = text.unicodeScalars.firstIndex(of: mark) else { return nil }
-    let tail = text.unicodeScalars[text.unicodeScalars.index(after: index)...]
+  private static func cutTail(of text: inout Substring, after mark: UInt8) -> String? {
+    guard let index = text.utf8.firstIndex(of: mark) else { return nil }
+    let tail = text[text.utf8.index(after: index)...]
     text = text[..<index]
     return String(tail)
   }

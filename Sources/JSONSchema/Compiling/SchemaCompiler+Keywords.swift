@@ -71,7 +71,7 @@ extension SchemaCompiler {
       minLength = try keywords.count("minLength") ?? 0
       maxLength = try keywords.count("maxLength") ?? .max
       if let source = try keywords.string("pattern") {
-        pattern = try self.pattern(source, keywords.location("pattern"))
+        pattern = try self.pattern(source, "pattern", keywords)
       }
     }
     guard minLength > 0 || maxLength < .max || pattern != nil || format != nil else { return nil }
@@ -156,7 +156,7 @@ extension SchemaCompiler {
     let applies = dialect.contains(.applicator)
     var patterns: [(pattern: Pattern, node: Int)] = []
     for (source, node) in applies ? try namedSubschemas("patternProperties", keywords) : [] {
-      patterns.append((try pattern(source, keywords.location("patternProperties")), node))
+      patterns.append((try pattern(source, "patternProperties", keywords), node))
     }
     var dependentRequired: [(key: String, needs: [String])] = []
     for (key, needs) in validates ? try keywords.members("dependentRequired") ?? [:] : [:] {

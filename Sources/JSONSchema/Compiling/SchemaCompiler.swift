@@ -14,6 +14,8 @@ struct SchemaCompiler {
   private var dynamicAnchors: [[String: Int]] = []
   private var usesDynamicScope = false
   private var patterns: [String: Pattern] = [:]
+  /// What references have led to, since most schemas say the same ones again and again.
+  private var references: [Reference: InPlaceRule] = [:]
   private var depth = 0
 
   private static let maxDepth = 500
@@ -21,6 +23,12 @@ struct SchemaCompiler {
   private struct Place: Hashable {
     let resource: Int
     let pointer: JSONPointer
+  }
+
+  private struct Reference: Hashable {
+    let resource: Int
+    let text: String
+    let isDynamic: Bool
   }
 
   static func compile(
@@ -76,8 +84,10 @@ struct SchemaCompiler {
     if let index = known[place] { return index }
     depth += 1
     defer { depth -= 1 }
-    let location = "\(resources[resource].uri)#\(pointer)"
-    guard depth <= Self.maxDepth else { throw SchemaError(location: location, reason: .tooDeep(limit: Self.maxDepth)) }
+    let location = SchemaLocation(uri: resources[resource].uri, pointer: pointer)
+    guard depth <= Self.maxDepth else {
+      throw SchemaError(location: location.description, reason: .tooDeep(limit: Self.maxDepth))
+    }
 
     let index = nodes.count
     nodes.append(nil)
@@ -89,20 +99,24 @@ struct SchemaCompiler {
       let keywords = SchemaKeywords(object: object, pointer: pointer, resource: resource, location: location)
       nodes[index] = try makeNode(keywords)
     default:
-      throw SchemaError(location: location, reason: .malformed(mustBe: "a schema: an object, true or false"))
+      throw SchemaError(
+        location: location.description, reason: .malformed(mustBe: "a schema: an object, true or false")
+      )
     }
     return index
   }
 
   /// A compiled regular expression; one that stands twice is compiled once.
-  mutating func pattern(_ source: String, _ location: String) throws(SchemaError) -> Pattern {
+  mutating func pattern(
+    _ source: String, _ keyword: String, _ keywords: SchemaKeywords
+  ) throws(SchemaError) -> Pattern {
     if let pattern = patterns[source] { return pattern }
     do {
       let pattern = try Pattern(source)
       patterns[source] = pattern
       return pattern
     } catch {
-      throw SchemaError(location: location, reason: .invalidPattern(source, error.why))
+      throw keywords.error(keyword, .invalidPattern(source, error.why))
     }
   }
 }
@@ -114,8 +128,18 @@ extension SchemaCompiler {
     _ keyword: String, _ keywords: SchemaKeywords, isDynamic: Bool
   ) throws(SchemaError) -> InPlaceRule? {
     guard let text = try keywords.string(keyword) else { return nil }
+    let reference = Reference(resource: keywords.resource, text: text, isDynamic: isDynamic)
+    if let rule = references[reference] { return rule }
+    let rule = try resolve(text, keyword, keywords, isDynamic: isDynamic)
+    references[reference] = rule
+    return rule
+  }
+
+  private mutating func resolve(
+    _ text: String, _ keyword: String, _ keywords: SchemaKeywords, isDynamic: Bool
+  ) throws(SchemaError) -> InPlaceRule {
     let uri = URIReference(text).resolved(against: URIReference(resources[keywords.resource].uri))
-    let missing = SchemaError(location: keywords.location(keyword), reason: .unresolvedReference(uri.description))
+    let missing = keywords.error(keyword, .unresolvedReference(uri.description))
     guard let resource = try enterResource(uri.withoutFragment.description),
       let fragment = (uri.fragment ?? "").percentDecoded
     else { throw missing }
@@ -157,7 +181,9 @@ extension SchemaCompiler {
   private func schemaValue(_ root: JSONValue, _ tokens: [String]) -> JSONValue? {
     tokens.reduce(root) { value, token in
       if let object = value?.objectValue { return object[token] }
-      guard let elements = value?.arrayValue, let index = Int(token), elements.indices.contains(index) else { return nil }
+      guard let elements = value?.arrayValue, let index = Int(token), elements.indices.contains(index) else {
+        return nil
+      }
       return elements[index]
     }
   }

@@ -5,12 +5,14 @@ struct SchemaKeywords {
   let object: JSONObject
   let pointer: JSONPointer
   let resource: Int
-  let location: String
-
-  func location(_ keyword: String) -> String { "\(location)/\(keyword)" }
+  let location: SchemaLocation
 
   func malformed(_ keyword: String, _ mustBe: String) -> SchemaError {
-    SchemaError(location: location(keyword), reason: .malformed(mustBe: mustBe))
+    error(keyword, .malformed(mustBe: mustBe))
+  }
+
+  func error(_ keyword: String, _ reason: SchemaError.Reason) -> SchemaError {
+    SchemaError(location: location.appending(keyword).description, reason: reason)
   }
 
   func string(_ keyword: String) throws(SchemaError) -> String? {

@@ -6,8 +6,7 @@ import JSON
 final class SchemaNode: Sendable {
   /// The resource it belongs to, an index in ``SchemaProgram/resources``.
   let resource: Int
-  /// URI of the schema object, with a fragment.
-  let location: String
+  let location: SchemaLocation
   /// The schema `false`.
   let isNever: Bool
   let types: TypeSet
@@ -21,7 +20,7 @@ final class SchemaNode: Sendable {
   let unevaluatedProperties: Int?
 
   init(
-    resource: Int, location: String, isNever: Bool = false, types: TypeSet = .all, choices: Choices? = nil,
+    resource: Int, location: SchemaLocation, isNever: Bool = false, types: TypeSet = .all, choices: Choices? = nil,
     number: NumberRules? = nil, string: StringRules? = nil, array: ArrayRules? = nil, object: ObjectRules? = nil,
     inPlace: [InPlaceRule] = [], unevaluatedItems: Int? = nil, unevaluatedProperties: Int? = nil
   ) {

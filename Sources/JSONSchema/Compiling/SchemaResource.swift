@@ -28,7 +28,7 @@ struct ResourceWalk {
   private mutating func begin(
     _ schema: JSONValue, base: URIReference, dialectURI: String?
   ) throws(SchemaError) {
-    let uri = try Self.identifier(of: schema, base: base) ?? base
+    let uri = Self.identifier(of: schema).map { $0.resolved(against: base).withoutFragment } ?? base
     let place = resources.count
     resources.append(
       SchemaResource(
@@ -41,9 +41,10 @@ struct ResourceWalk {
   private mutating func walk(_ schema: JSONValue, at pointer: JSONPointer, in place: Int) throws(SchemaError) {
     guard let object = schema.objectValue else { return }
     let resource = resources[place]
-    if pointer != .root, let uri = try Self.identifier(of: schema, base: URIReference(resource.uri)) {
-      resources[place].embedded[pointer] = uri.description
-      try begin(schema, base: URIReference(resource.uri), dialectURI: resource.dialectURI)
+    if pointer != .root, let id = Self.identifier(of: schema) {
+      let base = URIReference(resource.uri)
+      resources[place].embedded[pointer] = id.resolved(against: base).withoutFragment.description
+      try begin(schema, base: base, dialectURI: resource.dialectURI)
       return
     }
     for keyword in ["$anchor", "$dynamicAnchor"] {
@@ -71,12 +72,10 @@ struct ResourceWalk {
     }
   }
 
-  /// The `$id` of a schema as an absolute URI, nil where it has none (or only a fragment, which names no resource).
-  private static func identifier(of schema: JSONValue, base: URIReference) throws(SchemaError) -> URIReference? {
-    guard let id = schema["$id"]?.stringValue else { return nil }
-    let uri = URIReference(id)
-    guard !id.hasPrefix("#") else { return nil }
-    return uri.resolved(against: base).withoutFragment
+  /// The `$id` of a schema as written, nil where it has none (or only a fragment, which names no resource).
+  private static func identifier(of schema: JSONValue) -> URIReference? {
+    guard let id = schema["$id"]?.stringValue, !id.hasPrefix("#") else { return nil }
+    return URIReference(id)
   }
 }
 

@@ -11,7 +11,8 @@ enum EmailFormat {
 
   private static func isDotString(_ text: Substring) -> Bool {
     text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).allSatisfy { atom in
-      !atom.isEmpty && atom.allSatisfy { $0.isDigit || $0.isLetter || $0 >= 0x80 || "!#$%&'*+-/=?^_`{|}~".utf8.contains($0) }
+      !atom.isEmpty
+        && atom.allSatisfy { $0.isDigit || $0.isLetter || $0 >= 0x80 || "!#$%&'*+-/=?^_`{|}~".utf8.contains($0) }
     }
   }
 

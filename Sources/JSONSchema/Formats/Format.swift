@@ -74,7 +74,7 @@ enum PatternFormat {
       _ = try Pattern(text)
       return true
     } catch {
-      return false
+      return error.isBeyondUs
     }
   }
 }

@@ -23,7 +23,8 @@ enum InternationalLabel {
     if isRightToLeft(first) {
       let hasEuropean = label.contains { asciiDigits.contains($0) || extendedDigits.contains($0) }
       let hasArabic = label.contains { arabicDigits.contains($0) }
-      return !(hasEuropean && hasArabic) && !label.contains { isLeftToRight($0) } && (isRightToLeft(last) || isDigit(last))
+      return !(hasEuropean && hasArabic) && !label.contains { isLeftToRight($0) }
+        && (isRightToLeft(last) || isDigit(last))
     }
     return isLeftToRight(first) && !isBidirectional(label) && (isLeftToRight(last) || isDigit(last))
   }

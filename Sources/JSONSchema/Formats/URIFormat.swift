@@ -1,18 +1,20 @@
 /// URIs and their relatives (RFC 3986 appendix A), and with other characters IRIs (RFC 3987 §2.2).
 enum URIFormat {
   static func matches(_ text: String, isAbsolute: Bool, isInternational: Bool) -> Bool {
-    guard text.unicodeScalars.allSatisfy({ $0.isASCII || (isInternational && isIRICharacter($0)) }) else { return false }
+    guard text.unicodeScalars.allSatisfy({ $0.isASCII || (isInternational && isIRICharacter($0)) }) else {
+      return false
+    }
     let parts = URIReference(text)
     guard let scheme = parts.scheme else {
       // Without a scheme the first segment must not look as if it had one.
       let first = parts.path.utf8.prefix { $0 != UInt8(ascii: "/") }
       return !isAbsolute && (parts.authority != nil || !first.contains(UInt8(ascii: ":")))
-        && hasValidParts(parts, isInternational)
+        && hasValidParts(parts)
     }
-    return isScheme(scheme) && hasValidParts(parts, isInternational)
+    return isScheme(scheme) && hasValidParts(parts)
   }
 
-  private static func hasValidParts(_ parts: URIReference, _ isInternational: Bool) -> Bool {
+  private static func hasValidParts(_ parts: URIReference) -> Bool {
     if let authority = parts.authority, !isAuthority(authority) { return false }
     return isText(parts.path, ":@/") && parts.query.map { isText($0, ":@/?") } ?? true
       && parts.fragment.map { isText($0, ":@/?") } ?? true

@@ -1,4 +1,4 @@
-/// URI templates of any level (RFC 6570 §2).
+/// URI templates of any level (RFC 6570 §2, with erratum 6937: an apostrophe is a literal).
 enum URITemplateFormat {
   static func matches(_ text: String) -> Bool {
     var rest = text.unicodeScalars[...]
@@ -8,11 +8,12 @@ enum URITemplateFormat {
         guard let close = rest.firstIndex(of: "}"), isExpression(String(rest[..<close])) else { return false }
         rest = rest[rest.index(after: close)...]
       case "%":
-        guard rest.prefix(2).count == 2, rest.prefix(2).allSatisfy({ $0.isASCII && UInt8($0.value).isHexadecimal }) else {
+        let digits = rest.prefix(2)
+        guard digits.count == 2, digits.allSatisfy({ $0.isASCII && UInt8($0.value).isHexadecimal }) else {
           return false
         }
         rest = rest.dropFirst(2)
-      case "\u{0}"..."\u{20}", "\"", "'", "<", ">", "\\", "^", "`", "|", "}", "\u{7F}"..."\u{9F}": return false
+      case "\u{0}"..."\u{20}", "\"", "<", ">", "\\", "^", "`", "|", "}", "\u{7F}"..."\u{9F}": return false
       default: break
       }
     }
@@ -32,7 +33,9 @@ enum URITemplateFormat {
       name.removeLast()
     } else if let colon = name.firstIndex(of: ":") {
       let length = name[name.index(after: colon)...]
-      guard (1...4).contains(length.utf8.count), length.utf8.allSatisfy(\.isDigit), length.first != "0" else { return false }
+      guard (1...4).contains(length.utf8.count), length.utf8.allSatisfy(\.isDigit), length.first != "0" else {
+        return false
+      }
       name = name[..<colon]
     }
     return name.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { part in

@@ -3,6 +3,8 @@ import CPCRE2
 /// Why a text is not a regular expression, or why one could not answer.
 struct PatternError: Error, Hashable {
   let why: String
+  /// Whether the text is a regular expression all the same, only not one that PCRE2 can match.
+  var isBeyondUs = false
 }
 
 /// A regular expression of ECMA-262 that says whether a text matches.
@@ -62,7 +64,9 @@ final class CompiledPCRE: @unchecked Sendable {
     }
     guard let compiled = unsafe compiled, let context = unsafe pcre2_match_context_create_8(nil) else {
       unsafe pcre2_code_free_8(compiled)
-      throw PatternError(why: Self.message(errorCode))
+      throw PatternError(
+        why: Self.message(errorCode), isBeyondUs: errorCode == PCRE2_ERROR_LOOKBEHIND_NOT_FIXED_LENGTH
+      )
     }
     unsafe pcre2_set_match_limit_8(context, Self.matchLimit)
     unsafe pcre2_set_heap_limit_8(context, Self.heapLimit)

@@ -2,12 +2,23 @@
 ///
 /// Glushkov's construction: every character of the expression is one bit, and the bits that are set say where in the
 /// expression a match could be. No backtracking, so no text can make it slow; nothing to allocate.
-struct PositionAutomaton: Sendable {
-  private var first: UInt64 = 0
-  private var last: UInt64 = 0
-  private var isNullable = true
-  private let isAnchoredAtStart: Bool
-  private let isAnchoredAtEnd: Bool
+///
+/// A class, so that handing one on costs one count and not one for each of its tables.
+final class PositionAutomaton: Sendable {
+  private let table: PositionTable
+
+  /// Nil where `expression` needs more than characters, alternatives, repetition and one anchor at either end.
+  init?(_ expression: RegularExpression) {
+    guard let table = PositionTable(expression) else { return nil }
+    self.table = table
+  }
+
+  /// Whether `text` matches, somewhere unless the expression is anchored.
+  func matches(_ text: String) -> Bool { table.matches(text) }
+}
+
+/// The characters of an expression by their positions: what accepts them, and what may come next.
+private struct PositionTable {
   /// For each position, those that may come next.
   private var follow: [UInt64] = []
   /// For each ASCII character, the positions that accept it.
@@ -15,7 +26,17 @@ struct PositionAutomaton: Sendable {
   /// The same for ranges of other characters.
   private var others: [(range: ClosedRange<UInt32>, positions: UInt64)] = []
 
-  /// Nil where `expression` needs more than characters, alternatives, repetition and one anchor at either end.
+  private let isAnchoredAtStart: Bool
+  private let isAnchoredAtEnd: Bool
+  private var whole = Part()
+
+  /// Where a part of the expression can begin and end, and whether it can be empty.
+  private struct Part {
+    var first: UInt64 = 0
+    var last: UInt64 = 0
+    var isNullable = true
+  }
+
   init?(_ expression: RegularExpression) {
     var terms = if case .sequence(let terms) = expression { terms } else { [expression] }
     isAnchoredAtStart = terms.first == .start
@@ -25,23 +46,28 @@ struct PositionAutomaton: Sendable {
 
     let body = RegularExpression.sequence(terms)
     guard let size = body.positionCount, size <= 64 else { return nil }
-    let whole = add(body)
-    (first, last, isNullable) = (whole.first, whole.last, whole.isNullable)
+    whole = add(body)
   }
 
-  /// Whether `text` matches, somewhere unless the expression is anchored.
   func matches(_ text: String) -> Bool {
-    if isNullable, !isAnchoredAtEnd || !isAnchoredAtStart { return true }
+    if whole.isNullable, !isAnchoredAtEnd || !isAnchoredAtStart { return true }
     let bytes = text.utf8Span.span
     let follow = follow.span
     let ascii = ascii.span
+    let again = isAnchoredAtStart ? 0 : whole.first
     var active: UInt64 = 0
+    var reachable = whole.first
+    var reachableFrom: UInt64 = 0
     var index = 0
     while index < bytes.count {
-      var reachable = index == 0 || !isAnchoredAtStart ? first : 0
-      while active != 0 {
-        reachable |= follow[active.trailingZeroBitCount]
-        active &= active &- 1
+      if active != reachableFrom {  // often the same place again: a repetition
+        reachableFrom = active
+        reachable = again
+        var rest = active
+        while rest != 0 {
+          reachable |= follow[rest.trailingZeroBitCount]
+          rest &= rest &- 1
+        }
       }
       let byte = bytes[index]
       if byte < 0x80 {
@@ -50,10 +76,10 @@ struct PositionAutomaton: Sendable {
       } else {
         active = reachable & positions(accepting: scalar(bytes, &index))
       }
-      if active & last != 0, !isAnchoredAtEnd { return true }
+      if active & whole.last != 0, !isAnchoredAtEnd { return true }
       if active == 0, isAnchoredAtStart { return false }
     }
-    return active & last != 0 || (isNullable && bytes.isEmpty)
+    return active & whole.last != 0 || (whole.isNullable && bytes.isEmpty)
   }
 
   /// The character at `index`, which moves behind it; a string's bytes are valid UTF-8.
@@ -66,20 +92,16 @@ struct PositionAutomaton: Sendable {
     return value
   }
 
+  /// The positions that accept a character beyond ASCII.
   private func positions(accepting scalar: UInt32) -> UInt64 {
-    others.reduce(0) { $1.range.contains(scalar) ? $0 | $1.positions : $0 }
+    var positions: UInt64 = 0
+    for other in others where other.range.contains(scalar) { positions |= other.positions }
+    return positions
   }
 }
 
 // Construction.
-extension PositionAutomaton {
-  /// Where a part of the expression can begin and end, and whether it can be empty.
-  private struct Part {
-    var first: UInt64 = 0
-    var last: UInt64 = 0
-    var isNullable = true
-  }
-
+extension PositionTable {
   private mutating func add(_ expression: RegularExpression) -> Part {
     switch expression {
     case .character(let set): addPosition(set)

@@ -251,7 +251,9 @@ extension RegularExpressionParser {
   private mutating func readHexadecimal(_ count: Int) throws(PatternError) -> UInt32 {
     var value: UInt32 = 0
     for _ in 0..<count {
-      guard let digit = peek()?.hexadecimalValue else { throw PatternError(why: "\(count) hexadecimal digits expected") }
+      guard let digit = peek()?.hexadecimalValue else {
+        throw PatternError(why: "\(count) hexadecimal digits expected")
+      }
       value = value << 4 | digit
       index += 1
     }

@@ -101,7 +101,7 @@ extension Evaluation {
     do {
       return try pattern.matches(text)
     } catch {
-      throw SchemaError(location: node.location, reason: .patternGaveUp(pattern.source))
+      throw SchemaError(location: node.location.description, reason: .patternGaveUp(pattern.source))
     }
   }
 }

@@ -28,7 +28,7 @@ extension Evaluation {
   ) throws(SchemaError) -> Bool {
     var isValid = true
     if rules.minLength > 0 || rules.maxLength < .max {
-      let length = text.unicodeScalars.count
+      let length = text.scalarCount(between: rules.minLength, and: rules.maxLength)
       if length < rules.minLength {
         isValid = fail(.string(text), node, "minLength", Phrase.atLeast(rules.minLength, "character"), place)
       }
@@ -112,5 +112,13 @@ extension Evaluation {
     }
     var seen: Set<JSONValue> = []
     return elements.firstIndex { !seen.insert($0).inserted }
+  }
+}
+
+extension String {
+  /// The number of Unicode scalars, or some number within these bounds where the number of bytes settles that.
+  fileprivate func scalarCount(between least: Int, and most: Int) -> Int {
+    let fewest = (utf8.count + 3) / 4
+    return fewest >= least && utf8.count <= most ? fewest : unicodeScalars.count
   }
 }

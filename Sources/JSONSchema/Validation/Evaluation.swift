@@ -11,7 +11,8 @@ struct Evaluation {
   private var scopes: [Int] = []
   private var depth = 0
 
-  static let maxDepth = 2_000
+  /// Twice the depth of any value that the parser reads, and what a thread of 8 MiB can bear in a debug build.
+  static let maxDepth = 1_200
 
   init(program: SchemaProgram) {
     self.program = program
@@ -29,7 +30,7 @@ struct Evaluation {
     depth += 1
     defer { depth -= 1 }
     guard depth <= Self.maxDepth else {
-      throw SchemaError(location: node.location, reason: .tooDeep(limit: Self.maxDepth))
+      throw SchemaError(location: node.location.description, reason: .tooDeep(limit: Self.maxDepth))
     }
     let entersResource = program.usesDynamicScope && scopes.last != node.resource
     if entersResource { scopes.append(node.resource) }
@@ -77,9 +78,11 @@ struct Evaluation {
     _ place: JSONPointer?
   ) -> Bool {
     guard let place else { return false }
-    let location = keyword.isEmpty ? node.location : "\(node.location)/\(keyword)"
+    let location = keyword.isEmpty ? node.location : node.location.appending(keyword)
     violations.append(
-      SchemaViolation(instancePointer: place, keywordLocation: location, expected: expected(), found: found)
+      SchemaViolation(
+        instancePointer: place, keywordLocation: location.description, expected: expected(), found: found
+      )
     )
     return false
   }
