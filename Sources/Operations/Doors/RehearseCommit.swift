@@ -16,7 +16,7 @@ public struct RehearseCommit {
     let parent = try repository.head().commit.map { try repository.commit($0) }
     guard let parent else { throw StorageError.empty(reference: Ledger.mainReference) }
     let ledger = try Ledger(repository, tree: parent.tree)
-    let changes = try Index(repository).changes(against: parent.tree)
+    let changes = try Index(repository).changes(against: parent.tree).requireMerged()
     guard !changes.isEmpty else { return nil }
     let time = max(session.now, parent.committer.map { .init(secondsSinceEpoch: $0.seconds) } ?? session.now)
     let ident = try session.identity(at: time)

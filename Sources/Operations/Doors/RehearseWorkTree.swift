@@ -1,7 +1,6 @@
 import Calendars
 import Git
 import Governance
-import Platform
 import Storage
 
 /// Judges what committing every edit of the work tree would do; nothing when there is none.
@@ -12,17 +11,17 @@ public struct RehearseWorkTree {
 
   public func callAsFunction() throws -> JudgedCommit? {
     let repository = session.repository
-    guard let folder = repository.workDirectory else {
+    guard let workTree = WorkTree(repository) else {
       throw UsageError("a bare repository has no work tree", hint: "folio check --all, or --range OLD..NEW")
     }
     guard let parent = try session.head() else { throw StorageError.empty(reference: Ledger.mainReference) }
     let ledger = try Ledger(repository, tree: parent.tree)
-    let paths = try WorkTree(repository).changedPaths(under: ["portfolio", "schemas", "hooks"], since: parent.tree)
-    guard !paths.isEmpty else { return nil }
+    let changes = try workTree.changes(under: ["portfolio", "schemas", "hooks"], against: parent.tree)
+    guard !changes.isEmpty else { return nil }
     var edits: [String: [UInt8]?] = [:]
-    for path in paths {
-      let exists = try Files.exists(folder + path)
-      edits.updateValue(exists ? try Files.read(folder + path, limit: 64 << 20) : nil, forKey: path)
+    for change in changes {
+      edits.updateValue(
+        change.after == nil ? nil : try workTree.read(change.path, limit: 64 << 20), forKey: change.path)
     }
     let time = max(session.now, parent.committer.map { .init(secondsSinceEpoch: $0.seconds) } ?? session.now)
     let ident = try session.identity(at: time)

@@ -81,8 +81,6 @@ public struct WriteCommit {
     _ proposal: Proposal, _ reference: String, expecting head: ObjectID, _ ledger: Ledger
   ) throws -> JudgedCommit? {
     let repository = session.repository
-    let checkout = try Checkout(repository, reference)
-    try checkout?.requireUntouched(proposal.files.keys.sorted())
     let entries = proposal.files.mapValues { bytes in bytes.map { TreeEntry.file(repository.writeBlob($0)) } }
     let tree = try TreeEditor(TreeCache(repository)).apply(entries, to: proposal.commit.parent?.tree)
     let builder = CommitBuilder(
@@ -97,13 +95,12 @@ public struct WriteCommit {
       repository.discardPending()
       return judged
     }
-    let moved = try repository.compareAndSwap(
-      reference, expected: head, new: id, by: proposal.commit.committer, message: "folio: \(commit.subject)")
+    let moved = try repository.advance(
+      reference, from: head, to: id, by: proposal.commit.committer, message: "folio: \(commit.subject)")
     guard moved == .moved else {
       repository.discardPending()
       return nil
     }
-    try checkout?.update(from: head, to: id)
     return judged
   }
 }
