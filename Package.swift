@@ -14,6 +14,15 @@ let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto"
 let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
+/// A C library: shared in a debug build, and inside the binary in a release, whatever else is on the machine it runs on.
+func linked(_ library: String) -> [LinkerSetting] {
+  [.linkedLibrary(library, .when(configuration: .debug)), linkedStatically(library)]
+}
+
+func linkedStatically(_ library: String) -> LinkerSetting {
+  .linkedLibrary(":lib\(library).a", .when(configuration: .release))
+}
+
 /// A layer of the product: what it may import is what stands in `dependencies`.
 func layer(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
@@ -34,12 +43,11 @@ let package = Package(
     // C libraries, each seen by one target.
     .target(
       name: "CLibgit2",
-      linkerSettings: [.linkedLibrary("git2", .when(configuration: .debug)), .linkedLibrary("z")]
+      dependencies: ["CTransportStubs"],
+      linkerSettings: linked("git2") + linked("z") + ["mbedcrypto", "http_parser", "pcre2-8"].map(linkedStatically)
     ),
-    .target(
-      name: "CPCRE2",
-      linkerSettings: [.linkedLibrary("pcre2-8", .when(configuration: .debug))]
-    ),
+    .target(name: "CTransportStubs"),
+    .target(name: "CPCRE2", linkerSettings: linked("pcre2-8")),
 
     .target(name: "CPlatform"),
 
@@ -137,7 +145,7 @@ let package = Package(
     tests("JSONTests", ["JSON"]),
     tests("JSONSchemaTests", ["JSONSchema"]),
     tests("PlatformTests", ["Platform"]),
-    tests("GitTests", ["Git"]),
+    tests("GitTests", ["Git", "Platform"]),
     tests("SignaturesTests", ["Signatures", "Platform", crypto]),
     tests("CalendarsTests", ["Calendars"]),
     tests("GovernanceTests", ["Governance", "Calendars", "JSON", "JSONSchema", "WorkedExample"]),

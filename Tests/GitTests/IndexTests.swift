@@ -24,8 +24,7 @@ struct IndexTests {
 
   private func expectSameAsGit(_ repository: TestRepository) throws {
     let store = try repository.open()
-    let trees = TreeCache(store)
-    let index = try Index(trees)
+    let index = try Index(store)
     let head = try store.head().commit.map { try store.commit($0).tree }
     let base = head.map { "\($0)" } ?? "\(ObjectID.emptyTree)"
     let lines = try repository.git("diff-index", "--cached", "--raw", "--no-abbrev", "--no-renames", base)
@@ -56,13 +55,13 @@ struct IndexTests {
 
   @Test func `an index that is not there holds nothing`() throws {
     let repository = try TestRepository()
-    let index = try Index(TreeCache(repository.open()))
+    let index = try Index(repository.open())
 
     #expect(index.count == 0)
     #expect(try index.tree(after: nil) == .emptyTree)
     try repository.commit("one", ["a": "1"])
     _ = try run("/bin/rm", [".git/index"], in: repository.path)
-    let without = try Index(TreeCache(repository.open()))
+    let without = try Index(repository.open())
     #expect(try without.changes(against: repository.id("HEAD^{tree}")).changes.map(\.path) == ["a"])
   }
 
@@ -73,10 +72,10 @@ struct IndexTests {
     try repository.git("add", "--intent-to-add", "d/new")
     let head = try repository.id("HEAD^{tree}")
 
-    let difference = try Index(TreeCache(repository.open())).changes(against: head)
+    let difference = try Index(repository.open()).changes(against: head)
 
     #expect(difference.intended == ["d/new"] && difference.changes.isEmpty)
-    #expect(try Index(TreeCache(repository.open())).tree(after: head) == head)
+    #expect(try Index(repository.open()).tree(after: head) == head)
   }
 
   @Test func `an unfinished merge is told, and makes no tree`() throws {
@@ -88,7 +87,7 @@ struct IndexTests {
     try repository.commit("main", ["a": "3", "c/d": "3"])
     #expect(throws: CommandFailed.self) { try repository.git("merge", "side") }
     let head = try repository.id("HEAD^{tree}")
-    let index = try Index(TreeCache(repository.open()))
+    let index = try Index(repository.open())
 
     #expect(try index.changes(against: head).unmerged == ["a", "c/d"])
     #expect(#expect(throws: GitError.self) { try index.tree(after: head) }?.kind == .unmerged(["a", "c/d"]))
@@ -98,14 +97,14 @@ struct IndexTests {
     let repository = try TestRepository()
     try repository.commit("one", ["a/b": "1", "c/d": "2"])
     try repository.git("update-index", "--split-index")
-    let split = #expect(throws: GitError.self) { try Index(TreeCache(repository.open())) }
+    let split = #expect(throws: GitError.self) { try Index(repository.open()) }
     #expect(split?.kind == .unsupportedFormat && split?.remedy == "git update-index --no-split-index")
     try repository.git("update-index", "--no-split-index")
-    _ = try Index(TreeCache(repository.open()))
+    _ = try Index(repository.open())
 
     let store = try repository.open()
     try repository.git("sparse-checkout", "set", "--cone", "--sparse-index", "a")
-    let sparse = #expect(throws: GitError.self) { try Index(TreeCache(store)) }
+    let sparse = #expect(throws: GitError.self) { try Index(store) }
     #expect(sparse?.kind == .unsupportedFormat && sparse?.remedy == "git sparse-checkout disable")
   }
 
@@ -131,7 +130,7 @@ struct IndexTests {
         }
         try Data(bytes).write(to: URL(filePath: repository.path + "/.git/index"))
         do throws(GitError) {
-          let index = try Index(TreeCache(store))
+          let index = try Index(store)
           _ = try index.changes(against: head)
         } catch {
           #expect(!error.description.isEmpty)

@@ -122,7 +122,10 @@ struct ReferenceTests {
     }
     #expect(error?.kind == .locked && error?.problem.hasSuffix("refs/heads/main.lock") == true)
 
-    DispatchQueue.global().asyncAfter(deadline: .now() + 0.2) { try? FileManager.default.removeItem(atPath: lock) }
+    Thread.detachNewThread {
+      usleep(200_000)
+      try? FileManager.default.removeItem(atPath: lock)
+    }
     #expect(try store.compareAndSwap(main, expected: nil, new: one, by: ana, message: "") == .moved)
   }
 

@@ -1,5 +1,6 @@
 import Foundation
 import Git
+import Platform
 import Testing
 
 /// A repository in a temporary folder, made and changed by the real git; all folders go when the tests end.
@@ -85,34 +86,25 @@ func run(
   _ program: String, _ arguments: [String], in directory: String, input: [UInt8] = [],
   environment: [String: String] = [:]
 ) throws -> [UInt8] {
-  let process = Process()
-  process.executableURL = URL(filePath: program)
-  process.arguments = arguments
-  process.currentDirectoryURL = URL(filePath: directory)
-  process.environment = [
-    "PATH": "/usr/bin:/bin", "HOME": directory, "GIT_CONFIG_NOSYSTEM": "1",
-    "GIT_AUTHOR_NAME": "Ana", "GIT_AUTHOR_EMAIL": "ana@ledger.example", "GIT_AUTHOR_DATE": "1767225600 +0000",
-    "GIT_COMMITTER_NAME": "Ana", "GIT_COMMITTER_EMAIL": "ana@ledger.example", "GIT_COMMITTER_DATE": "1767225600 +0100",
-  ].merging(environment) { $1 }
-  let (stdin, stdout, stderr) = (Pipe(), Pipe(), Pipe())
-  (process.standardInput, process.standardOutput, process.standardError) = (stdin, stdout, stderr)
-  let ended = DispatchSemaphore(value: 0)
-  process.terminationHandler = { _ in ended.signal() }
-  try process.run()
-  let writer = DispatchQueue(label: "input")
-  writer.async {
-    try? stdin.fileHandleForWriting.write(contentsOf: Data(input))
-    try? stdin.fileHandleForWriting.close()
-  }
-  let output = try stdout.fileHandleForReading.readToEnd() ?? Data()
-  let errors = try stderr.fileHandleForReading.readToEnd() ?? Data()
-  ended.wait()
-  guard process.terminationStatus == 0 else {
+  var child = ChildProcess(program, arguments)
+  child.workingDirectory = directory
+  child.input = .bytes(input)
+  child.environment = Environment(
+    [
+      "PATH": "/usr/bin:/bin", "HOME": directory, "GIT_CONFIG_NOSYSTEM": "1",
+      "GIT_AUTHOR_NAME": "Ana", "GIT_AUTHOR_EMAIL": "ana@ledger.example", "GIT_AUTHOR_DATE": "1767225600 +0000",
+      "GIT_COMMITTER_NAME": "Ana", "GIT_COMMITTER_EMAIL": "ana@ledger.example",
+      "GIT_COMMITTER_DATE": "1767225600 +0100",
+    ].merging(environment) { $1 })
+  let outcome = try child.run()
+  guard outcome.succeeded else {
+    var status: Int32 = -1
+    if case .exited(let code) = outcome.ending { status = code }
     throw CommandFailed(
-      command: ([program] + arguments).joined(separator: " "), status: process.terminationStatus,
-      output: String(decoding: errors, as: UTF8.self))
+      command: ([program] + arguments).joined(separator: " "), status: status,
+      output: String(decoding: outcome.errors, as: UTF8.self))
   }
-  return [UInt8](output)
+  return outcome.output
 }
 
 /// A small generator with a seed (Steele, Lea and Flood 2014), so that a failure can be had again.

@@ -34,7 +34,7 @@ private struct Checkout {
   func advance(_ files: [String: String?]) throws -> MoveOutcome {
     let (old, new) = try make(files)
     defer { store.discardPending() }
-    return try store.advance(main, from: old, to: new, trees: trees, by: ana, message: "m")
+    return try store.advance(main, from: old, to: new, by: ana, message: "m")
   }
 
   var status: String { get throws { try repository.git("status", "--porcelain", "--untracked-files=all") } }
@@ -66,7 +66,7 @@ struct WorkTreeTests {
 
   private func index(_ checkout: Checkout) throws -> (Index.Difference, ObjectID) {
     let tree = try checkout.repository.id("HEAD^{tree}")
-    return (try Index(checkout.trees).changes(against: tree), tree)
+    return (try Index(checkout.store).changes(against: tree), tree)
   }
 
   @Test(arguments: [1, 2, 3, 4, 5, 6])
@@ -149,7 +149,7 @@ struct WorkTreeTests {
     try checkout.repository.write("a", "edited")
 
     let outcome = try checkout.store.advance(
-      "refs/heads/side", from: old, to: new, trees: checkout.trees, by: ana, message: "m")
+      "refs/heads/side", from: old, to: new, by: ana, message: "m")
 
     #expect(outcome == .moved && checkout.repository.readFile("a") == "edited")
     #expect(try checkout.repository.id("side") == new)
@@ -163,9 +163,9 @@ struct WorkTreeTests {
     let id = try store.writeCommit(
       CommitBuilder(tree: tree, parents: [], author: ana, committer: ana, message: "m").bytes())
 
-    #expect(try store.advance(main, from: nil, to: id, trees: trees, by: ana, message: "m") == .moved)
-    #expect(WorkTree(trees) == nil)
-    #expect(try store.finishAdvancing(trees).isEmpty)
+    #expect(try store.advance(main, from: nil, to: id, by: ana, message: "m") == .moved)
+    #expect(WorkTree(store) == nil)
+    #expect(try store.finishAdvancing().isEmpty)
   }
 
   @Test func `the first commit of a repository is checked out`() throws {
@@ -176,7 +176,7 @@ struct WorkTreeTests {
     let id = try store.writeCommit(
       CommitBuilder(tree: tree, parents: [], author: ana, committer: ana, message: "m").bytes())
 
-    #expect(try store.advance(main, from: nil, to: id, trees: trees, by: ana, message: "m") == .moved)
+    #expect(try store.advance(main, from: nil, to: id, by: ana, message: "m") == .moved)
 
     #expect(try repository.git("status", "--porcelain") == "" && repository.readFile("a/b") == "1")
   }
@@ -201,12 +201,12 @@ struct WorkTreeTests {
       }
 
       let next = try checkout.repository.open()
-      try next.finishAdvancing(TreeCache(next))
+      try next.finishAdvancing()
 
       #expect(try checkout.status == " M mine", "killed before: \(plan.steps.last ?? "")")
       let (old, new) = try checkout.make(["a/1": "newer"])
       #expect(try next.resolve(main) == old)
-      #expect(try checkout.store.advance(main, from: old, to: new, trees: checkout.trees, by: ana, message: "m") == .moved)
+      #expect(try checkout.store.advance(main, from: old, to: new, by: ana, message: "m") == .moved)
       #expect(try checkout.status == " M mine", "killed before: \(plan.steps.last ?? "")")
       guard plan.hasFailed else { break }
       step += 1
@@ -217,7 +217,7 @@ struct WorkTreeTests {
   @Test func `files that differ from a state are found`() throws {
     let checkout = try Checkout(["p/a/1": "1", "p/a/2": "2", "p/b": "3", "p/c/d": "4", "q": "5", ".gitignore": "*.tmp\n"])
     let repository = checkout.repository
-    let tree = try #require(WorkTree(checkout.trees))
+    let tree = try #require(WorkTree(checkout.store))
     let root = try repository.id("HEAD^{tree}")
     #expect(try tree.changes(under: ["p"], against: root).isEmpty)
 
@@ -244,7 +244,7 @@ struct WorkTreeTests {
 
   @Test func `a change in the second of the index is seen`() throws {
     let checkout = try Checkout(["p/1": "1"])
-    let tree = try #require(WorkTree(checkout.trees))
+    let tree = try #require(WorkTree(checkout.store))
     let root = try checkout.repository.id("HEAD^{tree}")
     // Same size, same second: only the contents tell.
     try checkout.repository.write("p/1", "2")

@@ -8,6 +8,14 @@ public struct Index {
     public let intended: [String]
     /// Paths of an unfinished merge; there can be no next commit while there are any.
     public let unmerged: [String]
+
+    /// The changes; throws `.unmerged` when a merge is not finished, because then they are no next commit.
+    public func requireMerged() throws(GitError) -> [TreeChange] {
+      if unmerged.isEmpty { return changes }
+      throw GitError(
+        .unmerged(unmerged), "read", "the index", "a merge of \(unmerged.joined(separator: ", ")) is not finished",
+        remedy: "resolve it and git add the files")
+    }
   }
 
   private let trees: TreeCache
@@ -16,7 +24,11 @@ public struct Index {
   /// Reads the index of the repository, or the one that git named to the hook that the repository was opened for.
   ///
   /// Throws `.unsupportedFormat` for a split or a sparse index, with the command that makes it whole.
-  public init(_ trees: TreeCache) throws(GitError) {
+  public init(_ repository: Repository) throws(GitError) {
+    try self.init(TreeCache(repository))
+  }
+
+  init(_ trees: TreeCache) throws(GitError) {
     self.trees = trees
     file = try IndexFile(trees.repository.indexPath)
   }
@@ -30,14 +42,8 @@ public struct Index {
   /// repository. Throws `.unmerged` with the paths of an unfinished merge.
   public func tree(after parent: ObjectID?) throws(GitError) -> ObjectID {
     if let root = file?.knownTrees?.id, trees.repository.contains(root) { return root }
-    let difference = try changes(against: parent)
-    if !difference.unmerged.isEmpty {
-      throw GitError(
-        .unmerged(difference.unmerged), "make a tree of", "the index", "a merge is not finished",
-        remedy: "resolve \(difference.unmerged.joined(separator: ", ")) and git add")
-    }
     var edits: [String: TreeEntry?] = [:]
-    for change in difference.changes { edits.updateValue(change.after, forKey: change.path) }
+    for change in try changes(against: parent).requireMerged() { edits.updateValue(change.after, forKey: change.path) }
     return try TreeEditor(trees).apply(edits, to: parent)
   }
 

@@ -6,17 +6,17 @@ extension Repository {
   /// Nothing is moved when a file that would change holds somebody's uncommitted work (`.wouldOverwrite`). A process that
   /// is killed between the branch and the files leaves a note, which `finishAdvancing` follows.
   public func advance(
-    _ branch: String, from old: ObjectID?, to new: ObjectID, trees: TreeCache, by person: Ident, message: String
+    _ branch: String, from old: ObjectID?, to new: ObjectID, by person: Ident, message: String
   ) throws(GitError) -> MoveOutcome {
-    guard let workTree = WorkTree(trees), try reference("HEAD")?.target == .symbolic(branch) else {
+    guard let workTree = WorkTree(self), try reference("HEAD")?.target == .symbolic(branch) else {
       return try compareAndSwap(branch, expected: old, new: new, by: person, message: message)
     }
     try requireWritable("move \(branch) in")
     return try exclusively { () throws(GitError) in
-      try finishAdvancing(trees)
+      try finishAdvancing()
       let now = try resolve(branch)
       guard now == old else { return .lost(to: now) }
-      let changes = try changes(from: old, to: new, trees)
+      let changes = try changes(from: old, to: new, workTree.trees)
       try workTree.check(changes)
       try note(old, new)
       let outcome: MoveOutcome
@@ -37,15 +37,15 @@ extension Repository {
   /// Costs next to nothing when there is no note of that. Gives the paths that somebody has edited since and that were
   /// therefore left alone.
   @discardableResult
-  public func finishAdvancing(_ trees: TreeCache) throws(GitError) -> [String] {
-    guard !isReadOnly, let workTree = WorkTree(trees), unsafe access(notePath, F_OK) == 0 else { return [] }
+  public func finishAdvancing() throws(GitError) -> [String] {
+    guard !isReadOnly, let workTree = WorkTree(self), unsafe access(notePath, F_OK) == 0 else { return [] }
     return try exclusively { () throws(GitError) in
       let words = String(decoding: readSmallFile(notePath) ?? [], as: UTF8.self).split(whereSeparator: \.isWhitespace)
       var edited: [String] = []
       if words.count == 2, let old = ObjectID(hex: words[0]), let new = ObjectID(hex: words[1]),
         try head().commit == new
       {
-        edited = try workTree.updateUnedited(try changes(from: old == .zero ? nil : old, to: new, trees))
+        edited = try workTree.updateUnedited(try changes(from: old == .zero ? nil : old, to: new, workTree.trees))
       }
       unsafe unlink(notePath)
       return edited

@@ -10,11 +10,11 @@ public struct WorkTree {
   let checksModes: Bool
 
   /// Nil for a bare repository.
-  public init?(_ trees: TreeCache) {
-    guard let directory = trees.repository.workDirectory else { return nil }
+  public init?(_ repository: Repository) {
+    guard let directory = repository.workDirectory else { return nil }
     self.directory = directory
-    self.trees = trees
-    checksModes = trees.repository.configFlag("core.filemode") ?? true
+    trees = TreeCache(repository)
+    checksModes = repository.configFlag("core.filemode") ?? true
   }
 
   /// The bytes of a file, at most `limit` of them; throws `.overLimit` unread when it has more.
