@@ -64,7 +64,8 @@ public struct BeginLedger {
         throw UsageError("nobody is named to begin the ledger", hint: "folio init --name … --email …")
       }
       let founder = Founder(
-        id: terms.id ?? Person.kind.mintID(using: &generator), name: terms.name ?? git?.name ?? email, email: email,
+        id: terms.id ?? RecordID.minted(for: Person.kind, using: &generator), name: terms.name ?? git?.name ?? email,
+        email: email,
         key: key?.publicKey)
       let identity = LedgerIdentity.minted(shards: terms.shards, using: &generator)
       let outcome = try root(identity, founder, signer: key?.signer, in: session)

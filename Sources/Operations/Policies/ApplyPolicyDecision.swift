@@ -17,15 +17,10 @@ public struct ApplyPolicyDecision: Sendable {
   /// - Throws: `UsageError` when it decides on no rules, or when a file's text is missing or is not the approved one.
   public func apply(to edits: inout RecordEdits) throws {
     let decision = try edits.require(decision, as: Decision.self)
-    guard decision.type == "policy", let subject = decision.subject else {
+    guard decision.type == "policy" else {
       throw UsageError("\(decision.id) is a \(decision.type) decision", hint: "folio decision apply \(decision.id)")
     }
-    guard !decision.hasTouches else {
-      return try ApplyDecision(decision.id, files: texts(of: decision)).apply(to: &edits)
-    }
-    guard files.isEmpty else { throw UsageError("\(decision.id) names no files") }
-    try edits.update(subject) { $0["status"] = "active" }
-    try edits.update(decision.id) { $0["status"] = "used" }
+    try ApplyDecision(decision.id, files: texts(of: decision)).apply(to: &edits)
   }
 
   /// The text of each file whose digest the decision sets: given, or this program's own hook; nothing for one removed.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Governance
 import Operations
+import Storage
 
 /// `folio policy apply DEC`: an approved policy decision takes effect.
 struct PolicyApply: FolioCommand {
@@ -16,20 +17,23 @@ struct PolicyApply: FolioCommand {
       """)
 
   @OptionGroup var global: GlobalOptions
-  @OptionGroup var write: WriteOptions
 
-  @Argument(help: ArgumentHelp("The decision, approved and closed.", valueName: "dec"))
-  var decision: RecordID
+  @Argument(
+    help: ArgumentHelp("The decision, approved and closed.", valueName: "dec"),
+    completion: IDCompletion.of(Decision.kind))
+  var decision: String
 
   @Option(help: ArgumentHelp("The text of a file that the decision names.", valueName: "path=file"))
   var file: [NamedFile] = []
 
+  @OptionGroup var write: WriteOptions
+
   func perform(_ console: Console) throws -> ExitStatus {
     let session = try session()
     let files = try NamedFile.texts(file, in: self).compactMapValues { $0 }
-    let commit = WriteCommit(
-      session, message: write.fullMessage("Apply \(decision) to the policy"), isRehearsal: write.dryRun)
-    let outcome = try commit { edits, _ in try ApplyPolicyDecision(decision, files: files).apply(to: &edits) }
-    return try console.report(outcome, of: "applied \(decision)", in: session)
+    let id = try session.view().state.resolve(decision, as: Decision.kind)
+    return try writing(session, write, console)("Apply \(id)", about: id) { edits, _ in
+      try ApplyPolicyDecision(id, files: files).apply(to: &edits)
+    }
   }
 }

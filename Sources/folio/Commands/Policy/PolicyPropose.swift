@@ -20,10 +20,12 @@ struct PolicyPropose: FolioCommand {
   @OptionGroup var global: GlobalOptions
   @OptionGroup var write: WriteOptions
 
-  @Option(help: ArgumentHelp("A value that shall stand: JSON, or else text.", valueName: "pointer=value"))
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: ArgumentHelp("A value that shall stand; repeatable.", valueName: "place=value"))
   var set: [String] = []
 
-  @Option(help: ArgumentHelp("A place that shall be empty.", valueName: "pointer"))
+  @Option(help: ArgumentHelp("A place that shall be empty; repeatable.", valueName: "place"))
   var unset: [String] = []
 
   @Option(help: ArgumentHelp("A file under schemas/ or hooks/ and its new text.", valueName: "path=file"))
@@ -43,31 +45,16 @@ struct PolicyPropose: FolioCommand {
   func perform(_ console: Console) throws -> ExitStatus {
     let session = try session()
     var generator = SystemRandomNumberGenerator()
-    let id = Decision.kind.mintID(using: &generator)
+    let id = RecordID.minted(for: Decision.kind, using: &generator)
+    let assignments =
+      try set.map { try FieldAssignment(parsing: $0) }
+      + unset.map { FieldAssignment(try FieldAssignment.place($0), nil) }
     let proposal = try ProposePolicyEdit(
-      id, title: title, edits: set.map(Self.edit) + unset.map { (try Self.pointer($0), nil) },
-      files: NamedFile.texts(file, in: self), days: days)
-    let commit = WriteCommit(
-      session, message: write.fullMessage("Open \(id) on the policy"), isRehearsal: write.dryRun)
-    let outcome = try commit { edits, _ in try proposal.apply(to: &edits) }
-    return try console.report(outcome, of: "opened \(id); next: folio decision vote \(id) approve", in: session)
-  }
-
-  private static func edit(_ text: String) throws -> ProposePolicyEdit.Edit {
-    guard let sign = text.firstIndex(of: "=") else {
-      throw UsageError("--set \(text) has no value", hint: "--set /thresholds/change/use_by_days=20")
+      id, title: title, assignments, files: NamedFile.texts(file, in: self), days: days)
+    let status = try writing(session, write, console)("Put \(id) on the policy to the vote", about: id) {
+      try proposal.apply(to: &$0, $1)
     }
-    let value = String(text[text.index(after: sign)...])
-    // What is not JSON is text: Europe/London needs no quotes.
-    let json = (try? JSONParser.parse([UInt8](value.utf8), limits: .record)) ?? .string(value)
-    return (try pointer(String(text[..<sign])), json)
-  }
-
-  private static func pointer(_ text: String) throws -> JSONPointer {
-    do {
-      return try JSONPointer(parsing: text)
-    } catch {
-      throw UsageError("\(error)")
-    }
+    if status == .clean, !write.dryRun { try console.tell("next: folio decision vote \(id) approve") }
+    return status
   }
 }
