@@ -161,9 +161,9 @@ struct ImportPortfolioTests {
     let session = try ledger(workshop)
     let report = try report(ImportPortfolio(session, limit: 60)(write(workshop), message: nil))
 
-    #expect(report.commits.count == 2)
-    #expect(report.commits.allSatisfy { !$0.isRefused })
-    #expect(try session.verdicts().count == 3)
+    #expect(report.commits.count >= 2)
+    #expect(report.commits.allSatisfy { !$0.isRefused && $0.recordCount <= 60 })
+    #expect(try session.verdicts().count == 1 + report.commits.count)
   }
 
   @Test
