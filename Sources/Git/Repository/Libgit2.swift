@@ -3,7 +3,10 @@ import CLibgit2
 /// The library behind this module, started once a process and set the way a ledger needs it.
 enum Libgit2 {
   /// Starts the library. Called before anything else of it; later calls cost nothing.
-  static func start() { _ = started }
+  static func start() {
+    // The value is looked at, because an optimiser may leave out a beginning whose result nobody wants.
+    precondition(started > 0, "libgit2 could not be started")
+  }
 
   private static let started: Int32 = {
     let count = git_libgit2_init()

@@ -19,7 +19,7 @@ public struct RehearseCommit {
     if isAmendment, let replaced = parent { parent = try replaced.parents.first.map { try repository.commit($0) } }
     guard let parent else { throw StorageError.empty(reference: Ledger.mainReference) }
     let ledger = try Ledger(repository, tree: parent.tree)
-    let staged = try Index(TreeCache(repository)).changes(against: parent.tree)
+    let staged = try Index(repository).changes(against: parent.tree)
     guard staged.unmerged.isEmpty else {
       throw UsageError("\(staged.unmerged[0]) is in an unfinished merge", hint: "resolve it and git add it")
     }

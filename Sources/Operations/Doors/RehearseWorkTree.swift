@@ -11,7 +11,7 @@ public struct RehearseWorkTree {
 
   public func callAsFunction() throws -> JudgedCommit? {
     let repository = session.repository
-    guard let workTree = WorkTree(TreeCache(repository)) else {
+    guard let workTree = WorkTree(repository) else {
       throw UsageError("a bare repository has no work tree", hint: "folio check --all, or --range OLD..NEW")
     }
     guard let parent = try session.head() else { throw StorageError.empty(reference: Ledger.mainReference) }

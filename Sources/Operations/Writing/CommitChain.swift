@@ -81,7 +81,7 @@ public struct CommitChain {
   ) throws -> Bool {
     guard let tip, tip.id != expected?.id, let person = tip.committer else { return true }
     let outcome = try session.repository.advance(
-      reference, from: expected?.id, to: tip.id, trees: TreeCache(session.repository), by: person, message: reason)
+      reference, from: expected?.id, to: tip.id, by: person, message: reason)
     return outcome == .moved
   }
 

@@ -97,7 +97,7 @@ public struct WriteCommit {
       return judged
     }
     let moved = try repository.advance(
-      reference, from: head, to: id, trees: trees, by: proposal.commit.committer, message: "folio: \(commit.subject)")
+      reference, from: head, to: id, by: proposal.commit.committer, message: "folio: \(commit.subject)")
     guard moved == .moved else {
       repository.discardPending()
       return nil
