@@ -1,0 +1,63 @@
+import Foundation
+import Testing
+
+/// One edit gets one answer at every door: work tree, pre-commit, pre-receive, range and replay.
+@Suite(.serialized) struct DoorsAgreeTests {
+  struct Edit: CustomTestStringConvertible {
+    let testDescription: String
+    var file = File.portal
+    let old: String
+    let new: String
+    /// A code among the answers; nil for an edit that is fine.
+    let code: String?
+  }
+
+  static let edits = [
+    Edit(testDescription: "a note", old: "Waves start", new: "Waves begin", code: nil),
+    Edit(
+      testDescription: "a baselined budget", old: "\"total\": 420\n  },\n  \"created",
+      new: "\"total\": 421\n  },\n  \"created",
+      code: "SCOPE-01"),
+    Edit(
+      testDescription: "the first baseline", old: "\"version\": 1\n  },", new: "\"version\": 2\n  },", code: "SCOPE-05"),
+    Edit(testDescription: "a key twice", old: "  \"notes\"", new: "  \"notes\": \"a\",\n  \"notes\"", code: "FMT-01"),
+    Edit(
+      testDescription: "an unknown field", old: "  \"notes\"", new: "  \"colour\": \"a\",\n  \"notes\"", code: "FMT-01"),
+    Edit(testDescription: "a float", old: "\"spent\": 296", new: "\"spent\": 296.5", code: "FMT-01"),
+    Edit(testDescription: "a wrong type", old: "\"spent\": 296", new: "\"spent\": \"296\"", code: "FMT-03"),
+    Edit(
+      testDescription: "nobody as owner", old: "\"sponsor\": \"PER-0008\"", new: "\"sponsor\": \"PER-0099\"",
+      code: "FMT-04"),
+    Edit(testDescription: "a status", old: "\"status\": \"active\"", new: "\"status\": \"completed\"", code: "AUTH-04"),
+    Edit(testDescription: "an address", old: "Waves start", new: "Ask a.b@example.com; waves start", code: "DATA-01"),
+    Edit(
+      testDescription: "the policy", file: File.policy, old: "\"cap_days\": 30", new: "\"cap_days\": 20", code: "GIT-03"
+    ),
+    Edit(
+      testDescription: "another's grant", file: "portfolio/people/PER-0001.json", old: "portfolio_manager",
+      new: "role_admin", code: "AUTH-07"),
+  ]
+
+  @Test(arguments: edits) func `every door gives the same codes`(edit: Edit) throws {
+    let ledger = try DemoLedger()
+    let grace = try ledger.clone(as: 7)
+    try grace.edit(edit.file, edit.old, edit.new)
+
+    let workTree = try grace.folio("check")
+    let preCommit = try grace.git("commit", "-a", "-m", "Try")
+    if edit.code == nil { try grace.git(must: "reset", "-q", "--soft", "origin/main") }
+    try grace.commit("Try")
+    let range = try grace.folio("check", "--range", "origin/main..HEAD")
+    let replay = try grace.folio("verify", "--pin", ledger.root)
+    let push = try grace.push()
+
+    let codes = Set(push.serverCodes)
+    #expect(edit.code.map(codes.contains) ?? codes.isEmpty, "\(push)")
+    #expect(Set(workTree.codes) == codes, "check: \(workTree)")
+    #expect(Set(preCommit.codes) == codes, "pre-commit: \(preCommit)")
+    #expect(Set(range.codes) == codes, "check --range: \(range)")
+    #expect(Set(replay.codes) == codes, "verify: \(replay)")
+    let code: Int32 = codes.isEmpty ? 0 : 1
+    #expect([workTree.code, preCommit.code, range.code, replay.code, push.code] == Array(repeating: code, count: 5))
+  }
+}
