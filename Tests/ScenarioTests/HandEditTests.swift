@@ -3,6 +3,12 @@ import Testing
 
 /// A baselined field edited by hand, and the way that the ledger offers instead.
 @Suite(.serialized) struct HandEditTests {
+  /// The line of the budget that `widen` edits, counted from 1.
+  private func line(_ clone: Clone) throws -> Int {
+    let lines = try clone.read(File.portal).split(separator: "\n", omittingEmptySubsequences: false)
+    return 1 + (try #require(lines.firstIndex { $0.contains("\"total\": 442") }))
+  }
+
   private func widen(_ clone: Clone) throws {
     try clone.edit(File.portal, "\"spent\": 296,\n    \"total\": 420", "\"spent\": 296,\n    \"total\": 442")
   }
@@ -69,7 +75,7 @@ import Testing
       "normal", "--touch", "/budget/total=442", "--set", "class=minor", "--set", "reason=Callers ask")
     try grace.folio(
       must: "change", "assess", "CHG-0009", "--cost", "22", "--days", "0", "--benefits", "Fewer calls", "--risk",
-      "Message cost", "--requirements-delta", "0", "--no-capacity")
+      "Message cost", "--requirements-delta", "0", "--no-capacity", "--class", "minor")
     try grace.mustPush()
     let before = try ledger.head()
     try grace.edit("portfolio/changes/CHG-0009.json", "\"status\": \"draft\"", "\"status\": \"submitted\"")
