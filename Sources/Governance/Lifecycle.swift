@@ -28,6 +28,15 @@ public struct Lifecycle: Sendable {
   /// Whether nothing may follow the status that `record` is in.
   public func isTerminal(_ record: Record) -> Bool { next(of: record).isEmpty }
 
+  /// Every status that a record may be in.
+  public var statuses: Set<String> {
+    let all = variants.isEmpty ? [moves] : Array(variants.values)
+    return all.reduce(into: [first]) { statuses, moves in
+      statuses.formUnion(moves.keys)
+      statuses.formUnion(moves.values.joined())
+    }
+  }
+
   private func moves(of record: Record) -> [String: [String]] {
     guard let variantField else { return moves }
     return record.fields.string(variantField).flatMap { variants[$0] } ?? [:]

@@ -94,9 +94,13 @@ struct HookRun {
 
   private func transaction() throws -> ExitStatus {
     guard arguments.first == "prepared" else { return .clean }
-    let updates = try ReferenceMove.parse(StandardStream.readInput(limit: 16 << 20))
-      .filter { $0.name == Ledger.mainReference && $0.new != $0.old }
-    return updates.isEmpty ? .clean : try receive(updates)
+    let repository = try session().repository
+    // Git says zeros for the old value when whoever moves the reference named none; what counts is where it stands.
+    let moves = try ReferenceMove.parse(StandardStream.readInput(limit: 16 << 20))
+      .filter { $0.name == Ledger.mainReference }
+      .map { ReferenceMove(name: $0.name, old: try repository.resolve($0.name), new: $0.new) }
+      .filter { $0.new != $0.old }
+    return moves.isEmpty ? .clean : try receive(moves)
   }
 
   private func book(_ updates: [ReferenceMove]) throws -> ExitStatus {

@@ -19,8 +19,8 @@ struct KindCommand<View: GovernanceRecord>: ParsableCommand {
 
   /// The moves that have a verb of their own, for kinds that have such a status.
   private static var moves: [any ParsableCommand.Type] {
-    // A schema of our own that cannot be read is its test's to find.
-    let statuses = (try? SchemaOutline.statuses(of: View.kind)) ?? []
+    // Not asked of the schema: every command's start would pay for reading it.
+    let statuses = View.kind.lifecycle.statuses
     let submit: [any ParsableCommand.Type] = statuses.contains("submitted") ? [SubmitCommand<View>.self] : []
     let withdraw: [any ParsableCommand.Type] = statuses.contains("withdrawn") ? [WithdrawCommand<View>.self] : []
     return submit + withdraw
