@@ -118,7 +118,7 @@ let package = Package(
     .target(
       name: "RuleBook",
       path: "docs",
-      exclude: ["ARCHITECTURE.md", "GLOSSARY.md", "decisions"],
+      exclude: ["ARCHITECTURE.md", "BENCHMARKS.md", "GLOSSARY.md", "decisions"],
       sources: ["RuleBook.swift"],
       resources: [.embedInCode("rules.md")],
       swiftSettings: strict

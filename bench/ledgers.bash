@@ -6,7 +6,7 @@ folio() { "$FOLIO" "$@"; }
 # ledger NAME RECORDS [OPTION…]: begins $work/NAME, lets RECORDS records in and ends set-up. A ledger that stands there
 # already is taken as it is. OPTION… goes to folio init.
 ledger() {
-  local name=$1 records=$2 path=$work/$1 source=$work/$1.import
+  local records=$2 path=$work/$1 source=$work/$1.import
   shift 2
   if [ -e "$path.ready" ]; then return; fi
   say "a ledger of $records records"

@@ -10,10 +10,13 @@ bench_push() {
       rm -rf "$work/push.$server"
       git clone --quiet --bare "$work/ledger-$size" "$work/push.$server"
     done
-    folio hook install -C "$work/push.governed" >"$work/ready" 2>&1 || ended "folio hook install"
+    folio hook install -C "$work/push.governed" --server \
+      --pin "$(git -C "$work/ledger-$size" rev-list --max-parents=0 HEAD)" >"$work/ready" 2>&1 ||
+      ended "folio hook install --server"
     git -C "$work/push.empty" config core.hooksPath "$work/hooks.empty"
     fresh "ledger-$size" push.client
     push_number=0
+    must_refuse push_governed "$(review_path 2)"
 
     sample push_governed push_plain push_empty
     row "git push of one commit, governed" "$size" push_governed "the same push, no hooks" push_plain -
@@ -32,3 +35,16 @@ ready_push_governed() {
 run_push_governed() { git -C "$at" push -q "$work/push.governed" HEAD:main; }
 run_push_plain() { git -C "$at" push -q "$work/push.plain" HEAD:main; }
 run_push_empty() { git -C "$at" push -q "$work/push.empty" HEAD:main; }
+
+# must_refuse NAME PATH: a hook that lets a record without sense through was not measured but missed.
+must_refuse() {
+  local before
+  before=$(git -C "$at" rev-parse HEAD)
+  sed -i 's/"status": "scheduled"/"status": "nonsense"/' "$at/$2"
+  git -C "$at" commit -q -m "Edit: /status" -- "$2"
+  if "run_$1" >"$work/ready" 2>&1; then
+    echo "script/bench: the server took a record that breaks its schema, so its hooks do not judge" >&2
+    exit 2
+  fi
+  git -C "$at" reset -q --hard "$before"
+}
