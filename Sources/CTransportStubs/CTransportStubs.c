@@ -14,6 +14,12 @@
 #define READY(name) \
   int name(void) { return 0; }
 
+// libgit2 does not start unless it finds a cipher that it knows; any number stands for one.
+int mbedtls_ssl_get_ciphersuite_id(const char *name) {
+  (void)name;
+  return 1;
+}
+
 // What only a transport calls.
 #define NEVER(name) \
   int name(void) { \
@@ -33,7 +39,6 @@ READY(mbedtls_ssl_conf_authmode)
 READY(mbedtls_ssl_conf_ciphersuites)
 READY(mbedtls_ssl_conf_ca_chain)
 READY(mbedtls_ssl_conf_rng)
-READY(mbedtls_ssl_get_ciphersuite_id)
 READY(mbedtls_x509_crt_init)
 READY(mbedtls_x509_crt_free)
 READY(mbedtls_x509_crt_parse_file)

@@ -69,6 +69,32 @@ struct WorkTreeTests {
     return (try Index(checkout.store).changes(against: tree), tree)
   }
 
+  @Test func `the index knows the trees of what it was brought to`() throws {
+    let checkout = try Checkout(["a/b/1": "1", "a/c": "3", "d": "4", "untouched/e": "5"])
+
+    #expect(try checkout.advance(["a/b/1": "new", "n/e/w": "6", "d": nil]) == .moved)
+
+    let known = try #require(try IndexFile(checkout.store.indexPath)?.knownTrees)
+    #expect(try known.id == checkout.repository.id("HEAD^{tree}"))
+    #expect(known.entryCount == 4)
+    #expect(try known.child([UInt8]("n".utf8)[...])?.id == checkout.repository.id("HEAD:n"))
+    #expect(try checkout.repository.git("status", "--porcelain") == "")
+  }
+
+  @Test func `the index does not claim to know what somebody has staged beside`() throws {
+    let checkout = try Checkout(["a/1": "1", "b/1": "1"])
+    try checkout.repository.write("a/2", "staged")
+    try checkout.repository.git("add", "a/2")
+
+    #expect(try checkout.advance(["a/1": "new", "b/1": "new"]) == .moved)
+
+    let known = try #require(try IndexFile(checkout.store.indexPath)?.knownTrees)
+    #expect(known.id == nil)
+    #expect(known.child([UInt8]("a".utf8)[...])?.id == nil)
+    #expect(try known.child([UInt8]("b".utf8)[...])?.id == checkout.repository.id("HEAD:b"))
+    #expect(try checkout.status == "A  a/2")
+  }
+
   @Test(arguments: [1, 2, 3, 4, 5, 6])
   func `after any changes git finds nothing to say`(seed: UInt64) throws {
     var random = SplitMix64(seed: seed)

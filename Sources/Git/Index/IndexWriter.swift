@@ -18,10 +18,15 @@ struct IndexWriter {
   private var lastPath: [UInt8] = []
 
   /// The new index's bytes, the digest at their end included.
-  static func bytes(from old: IndexFile?, _ edits: [[UInt8]: Edit]) throws(GitError) -> [UInt8] {
+  ///
+  /// - Parameter knownTrees: the extension `TREE`; nil to keep what was known of directories without an edit.
+  static func bytes(
+    from old: IndexFile?, _ edits: [[UInt8]: Edit], knownTrees: [UInt8]? = nil
+  ) throws(GitError) -> [UInt8] {
     var writer = IndexWriter(version: old?.version ?? 2, capacity: (old?.file.count ?? 0) + edits.count * 128 + 64)
     try writer.merge(old, edits.sorted { $0.key.lexicographicallyPrecedes($1.key) })
-    writer.addExtensions(old, edits.keys.map { $0.split(separator: UInt8(ascii: "/")).map { [UInt8]($0) } })
+    let paths = edits.keys.map { $0.split(separator: UInt8(ascii: "/")).map { [UInt8]($0) } }
+    writer.addExtensions(old, knownTrees ?? old?.knownTrees?.bytes(forgetting: paths))
     return writer.finished()
   }
 
@@ -105,15 +110,13 @@ struct IndexWriter {
     bytes += digits.reversed()
   }
 
-  private mutating func addExtensions(_ old: IndexFile?, _ paths: [[[UInt8]]]) {
-    guard let old else { return }
-    if let known = old.knownTrees {
-      let content = known.bytes(forgetting: paths)
+  private mutating func addExtensions(_ old: IndexFile?, _ knownTrees: [UInt8]?) {
+    if let knownTrees, !knownTrees.isEmpty {
       bytes += "TREE".utf8
-      bytes.append(bigEndian: UInt32(content.count))
-      bytes += content
+      bytes.append(bigEndian: UInt32(knownTrees.count))
+      bytes += knownTrees
     }
-    if let undo = old.resolveUndo { bytes += old.file[undo] }
+    if let old, let undo = old.resolveUndo { bytes += old.file[undo] }
   }
 
   private mutating func finished() -> [UInt8] {

@@ -4,7 +4,7 @@ import CLibgit2
 enum Libgit2 {
   /// Starts the library. Called before anything else of it; later calls cost nothing.
   static func start() {
-    // The value is looked at, because an optimiser may leave out a beginning whose result nobody wants.
+    // Without its beginning the library crashes wherever it is first used; nothing can be answered then.
     precondition(started > 0, "libgit2 could not be started")
   }
 

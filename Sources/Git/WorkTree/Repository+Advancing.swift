@@ -26,7 +26,7 @@ extension Repository {
         if FaultPoint.mayCleanUp { unsafe unlink(notePath) }
         throw error
       }
-      if outcome == .moved { try workTree.update(changes) }
+      if outcome == .moved { try workTree.update(changes, along: step(old, new, changes)) }
       unsafe unlink(notePath)
       return outcome
     }
@@ -59,6 +59,11 @@ extension Repository {
     let file = try OpenFile(notePath, O_WRONLY | O_CREAT | O_TRUNC)
     try file.write([UInt8]("\(old ?? .zero) \(new)\n".utf8))
     try file.sync()
+  }
+
+  private func step(_ old: ObjectID?, _ new: ObjectID, _ changes: [TreeChange]) throws(GitError) -> KnownTree.Step {
+    let before = if let old { try commit(old).tree } else { ObjectID?.none }
+    return KnownTree.Step(old: before, new: try commit(new).tree, changes: changes)
   }
 
   private func changes(from old: ObjectID?, to new: ObjectID, _ trees: TreeCache) throws(GitError) -> [TreeChange] {

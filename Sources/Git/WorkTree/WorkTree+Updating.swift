@@ -23,10 +23,10 @@ extension WorkTree {
 
   /// Brings the files and the index entries of these changes to their new state, all others as they are.
   ///
-  /// Checks first, as `check` does.
-  public func update(_ changes: [TreeChange]) throws(GitError) {
+  /// Checks first, as `check` does. With `step`, the states that the changes lie between, the index stays quick to read.
+  func update(_ changes: [TreeChange], along step: KnownTree.Step? = nil) throws(GitError) {
     try check(changes)
-    try bring(changes)
+    try bring(changes, along: step)
   }
 
   /// The same for those paths that hold nobody's work; gives the paths that do.
@@ -36,7 +36,7 @@ extension WorkTree {
     return zip(changes, states).filter { $1 == .edited }.map(\.0.path)
   }
 
-  private func bring(_ changes: [TreeChange]) throws(GitError) {
+  private func bring(_ changes: [TreeChange], along step: KnownTree.Step? = nil) throws(GitError) {
     guard !changes.isEmpty else { return }
     try trees.repository.requireWritable("change files of")
     try trees.repository.exclusively { () throws(GitError) in
@@ -50,16 +50,23 @@ extension WorkTree {
           edits[[UInt8](change.path.utf8)] = .remove
         }
       }
-      try writeIndex(edits)
+      try writeIndex(edits, along: step)
     }
   }
 
-  private func writeIndex(_ edits: [[UInt8]: IndexWriter.Edit]) throws(GitError) {
+  private func writeIndex(
+    _ edits: [[UInt8]: IndexWriter.Edit], along step: KnownTree.Step?
+  ) throws(GitError) {
     let repository = trees.repository
     let old = try IndexFile(repository.indexPath)
+    var known: [UInt8]?
+    if let step {
+      known = try KnownTree.bytes(
+        old?.knownTrees, isEmpty: (old?.entryCount ?? 0) == 0, after: step, reading: trees)
+    }
     let lock = try LockFile(
       "index", in: repository.gitDirectory, commonDirectory: repository.commonDirectory,
-      content: try IndexWriter.bytes(from: old, edits), syncs: false)
+      content: try IndexWriter.bytes(from: old, edits, knownTrees: known), syncs: false)
     try lock.commit()
   }
 }

@@ -23,7 +23,8 @@ public struct RehearseCommit {
     guard staged.unmerged.isEmpty else {
       throw UsageError("\(staged.unmerged[0]) is in an unfinished merge", hint: "resolve it and git add it")
     }
-    guard !staged.changes.isEmpty else { return nil }
+    // Git asks pre-commit before it says itself that there is nothing to commit; commit-msg only for a real commit.
+    guard !staged.changes.isEmpty || message != nil else { return nil }
     let time = max(session.now, parent.committer.map { .init(secondsSinceEpoch: $0.seconds) } ?? session.now)
     let ident = try session.identity(at: time)
     return try session.judge(ledger)(

@@ -38,6 +38,11 @@ public struct InstallHooks {
 
   public func callAsFunction(server: Server?) throws -> Installed {
     let repository = session.repository
+    if server == nil, repository.isBare {
+      throw UsageError(
+        "this repository is bare, so people push to it, and nothing would be judged",
+        hint: "folio hook install --server --pin ROOT")
+    }
     if let elsewhere = repository.configValue("core.hooksPath") {
       throw UsageError(
         "core.hooksPath is \(elsewhere), so git would not run hooks from this repository",
