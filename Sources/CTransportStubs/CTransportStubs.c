@@ -31,7 +31,6 @@ const void *GSS_C_NT_HOSTBASED_SERVICE = NULL;
 
 READY(libssh2_init)
 READY(libssh2_exit)
-READY(mbedtls_ssl_config_init)
 READY(mbedtls_ssl_config_defaults)
 READY(mbedtls_ssl_config_free)
 READY(mbedtls_ssl_conf_min_version)
