@@ -128,15 +128,18 @@ let package = Package(
     layer("Governance", ["Calendars", "JSON", "JSONSchema", "Schemas", crypto]),
     layer("Rules", ["Governance", "Calendars", "JSON", "JSONSchema"]),
     layer("Storage", ["Rules", "Governance", "Git", "JSON"]),
-    layer("Operations", [
-      "Storage", "Rules", "Governance", "Calendars", "Git", "JSON", "JSONSchema", "Signatures", "Platform", "Hooks",
-      "Schemas", "WorkedExample",
-    ]),
+    layer(
+      "Operations",
+      [
+        "Storage", "Rules", "Governance", "Calendars", "Git", "JSON", "JSONSchema", "Signatures", "Platform", "Hooks",
+        "Schemas", "WorkedExample",
+      ]),
     layer("Reporting", ["Operations", "Rules", "Governance", "Git", "JSON"]),
     .executableTarget(
       name: "folio",
       dependencies: [
-        "Reporting", "Operations", "Storage", "Rules", "Governance", "Calendars", "Git", "JSON", "Platform", "Signatures", "RuleBook",
+        "Reporting", "Operations", "Storage", "Rules", "Governance", "Calendars", "Git", "JSON", "Platform",
+        "Signatures", "RuleBook",
         argumentParser,
       ],
       swiftSettings: strict
@@ -151,9 +154,11 @@ let package = Package(
     tests("GovernanceTests", ["Governance", "Calendars", "JSON", "JSONSchema", "WorkedExample"]),
     tests("RulesTests", ["Rules", "Governance", "Calendars", "JSON", "WorkedExample"]),
     tests("StorageTests", ["Storage"]),
-    tests("OperationsTests", [
-      "Operations", "Storage", "Rules", "Governance", "Calendars", "Git", "JSON", "Platform", "WorkedExample",
-    ]),
+    tests(
+      "OperationsTests",
+      [
+        "Operations", "Storage", "Rules", "Governance", "Calendars", "Git", "JSON", "Platform", "WorkedExample",
+      ]),
     tests("LayeringTests", []),
     tests("RuleBookTests", ["RuleBook", "Rules"]),
     tests("ScenarioTests", ["Platform", "folio"]),

@@ -9,7 +9,8 @@ public enum UsageError: Error, Sendable, Hashable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .noSuchRecord(let id, let kind):
-      kind.map { "there is no \($0) \(id) in this ledger; folio \($0) list shows them" } ?? "there is no record \(id) in this ledger"
+      kind.map { "there is no \($0) \(id) in this ledger; folio \($0) list shows them" }
+        ?? "there is no record \(id) in this ledger"
     case .ambiguous(let text, let candidates):
       "\(text) could be any of: \(candidates.joined(separator: ", "))"
     case .wrong(let message, let hint): hint.map { "\(message); \($0)" } ?? message

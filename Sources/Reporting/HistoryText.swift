@@ -23,7 +23,10 @@ public struct HistoryText: Sendable {
     for judged in verdict.findings {
       let text = ViolationText(style: style, commit: judged.facts.shortID, nameOf: nameOf)
       if judged.isRefused {
-        lines.append(style.bold("\(judged.facts.shortID) of \(judged.facts.time) by \(TerminalText(judged.facts.authorEmail)): accepted in breach"))
+        lines.append(
+          style.bold(
+            "\(judged.facts.shortID) of \(judged.facts.time) by \(TerminalText(judged.facts.authorEmail)): accepted in breach"
+          ))
       }
       lines += judged.violations.flatMap(text.lines)
     }
@@ -49,7 +52,8 @@ public struct HistoryText: Sendable {
     }
     if let substitutes = verdict.substitutes, !substitutes.isEmpty {
       lines.append(
-        "warning  plain git shows another history here: \(substitutes.replaced.count) replaced, \(substitutes.grafted.count) grafted objects; this verdict does not")
+        "warning  plain git shows another history here: \(substitutes.replaced.count) replaced, \(substitutes.grafted.count) grafted objects; this verdict does not"
+      )
     }
     return lines
   }
@@ -62,8 +66,10 @@ public struct HistoryText: Sendable {
       words.append(style.red("INCOMPLETE: not all of history could be read; verify a full clone"))
     }
     if verdict.pin == nil {
-      words.append(style.yellow("UNANCHORED: no root is pinned, so this proves nothing against a rewritten history; --pin ROOT"))
+      words.append(
+        style.yellow("UNANCHORED: no root is pinned, so this proves nothing against a rewritten history; --pin ROOT"))
     }
-    return words.isEmpty ? style.green("clean: every commit from the pinned root to the head") : words.joined(separator: "\n")
+    return words.isEmpty
+      ? style.green("clean: every commit from the pinned root to the head") : words.joined(separator: "\n")
   }
 }

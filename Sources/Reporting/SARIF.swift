@@ -18,7 +18,12 @@ public enum SARIF {
             "driver": [
               "name": "folio", "version": .string(version),
               "rules": .array(
-                rules.map { ["id": .string($0.code), "name": .string($0.name), "shortDescription": ["text": .string(sentence($0.name))]] }),
+                rules.map {
+                  [
+                    "id": .string($0.code), "name": .string($0.name),
+                    "shortDescription": ["text": .string(sentence($0.name))],
+                  ]
+                }),
             ]
           ],
           "results": .array(violations.map { result($0.0, $0.1) }),
@@ -41,7 +46,9 @@ public enum SARIF {
     if let path = violation.path {
       var place: JSONObject = ["artifactLocation": ["uri": .string(path)]]
       if let position = located.position {
-        place["region"] = ["startLine": .integer(Int64(position.line)), "startColumn": .integer(Int64(position.column))]
+        place["region"] = [
+          "startLine": .integer(Int64(position.line)), "startColumn": .integer(Int64(position.column)),
+        ]
       }
       fields["locations"] = [["physicalLocation": .object(place)]]
     }

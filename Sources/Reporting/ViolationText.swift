@@ -11,7 +11,9 @@ public struct ViolationText: Sendable {
   /// What a person is called.
   let nameOf: @Sendable (RecordID) -> String?
 
-  public init(style: Style = .plain, commit: String? = nil, nameOf: @escaping @Sendable (RecordID) -> String? = { _ in nil }) {
+  public init(
+    style: Style = .plain, commit: String? = nil, nameOf: @escaping @Sendable (RecordID) -> String? = { _ in nil }
+  ) {
     self.style = style
     self.commit = commit
     self.nameOf = nameOf
@@ -43,7 +45,9 @@ public struct ViolationText: Sendable {
     if let path = located.violation.path {
       parts.append(located.position.map { "\(TerminalText(path)):\($0.line)" } ?? "\(TerminalText(path))")
     }
-    if let pointer = located.violation.pointer?.description, !pointer.isEmpty { parts.append("\(TerminalText(pointer))") }
+    if let pointer = located.violation.pointer?.description, !pointer.isEmpty {
+      parts.append("\(TerminalText(pointer))")
+    }
     return parts.joined(separator: " ")
   }
 

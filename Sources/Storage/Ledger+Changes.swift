@@ -34,7 +34,9 @@ extension Ledger {
       let before = try base.file(at: path)
       let after = state.edits[path].flatMap { $0 }
       if before == nil && after == nil { return nil }
-      if let before, let after, before.digest == after.digest, before.digest != nil, before.mode == after.mode { return nil }
+      if let before, let after, before.digest == after.digest, before.digest != nil, before.mode == after.mode {
+        return nil
+      }
       return FileChange(path: path, before: before, after: after)
     }
     return StoredChange(files: files, records: records(in: files), treeFaults: [])

@@ -10,7 +10,8 @@ public enum StorageError: Error, Sendable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .notALedger(let detail): "this is not a ledger: \(detail); folio init begins one"
-    case .newerFormat(let format): "the ledger has format \(format), this folio reads \(LedgerIdentity.supportedFormat): install a newer one"
+    case .newerFormat(let format):
+      "the ledger has format \(format), this folio reads \(LedgerIdentity.supportedFormat): install a newer one"
     case .empty(let reference): "\(reference) has no commit yet; folio init begins a ledger"
     }
   }

@@ -17,7 +17,9 @@ struct CommitWalkTests {
 
       let walk = try CommitWalk(store, from: new, notFrom: old)
 
-      #expect(Set(walk.ids.map(\.description)) == Set(String(decoding: expected, as: UTF8.self).split(separator: "\n").map(String.init)))
+      #expect(
+        Set(walk.ids.map(\.description))
+          == Set(String(decoding: expected, as: UTF8.self).split(separator: "\n").map(String.init)))
       #expect(walk.isFastForward == isFastForward)
       #expect(try parentsComeFirst(walk))
       if let old { #expect(try store.isDescendant(new, of: old) == isFastForward) }

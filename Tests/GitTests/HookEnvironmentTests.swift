@@ -25,7 +25,8 @@ struct HookEnvironmentTests {
     environment["GIT_OBJECT_DIRECTORY"] = server.path + "/kept"
     environment["GIT_DIR"] = server.path
 
-    await #expect(processExitsWith: .success) { [environment = environment as [String: String], hex = "\(pushed)" as String] in
+    await #expect(processExitsWith: .success) {
+      [environment = environment as [String: String], hex = "\(pushed)" as String] in
       set(environment)
       let id = try #require(ObjectID(hex: hex))
       let store = try Repository.openFromHookEnvironment()

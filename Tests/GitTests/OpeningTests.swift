@@ -61,17 +61,21 @@ struct OpeningTests {
     #expect(#expect(throws: GitError.self) { try Repository.open(at: path + "/none") }?.kind == .notARepository)
   }
 
-  @Test(arguments: [
-    ("extensions.objectformat", "sha256", "its objects are named by sha256, a ledger's by sha1"),
-    ("extensions.refstorage", "reftable", "its references are stored as reftable, a ledger's as files"),
-    ("extensions.partialclone", "origin", "it is a partial clone: objects of it are only on the remote origin"),
-  ], ["0", "1"])
+  @Test(
+    arguments: [
+      ("extensions.objectformat", "sha256", "its objects are named by sha256, a ledger's by sha1"),
+      ("extensions.refstorage", "reftable", "its references are stored as reftable, a ledger's as files"),
+      ("extensions.partialclone", "origin", "it is a partial clone: objects of it are only on the remote origin"),
+    ], ["0", "1"])
   func `other formats are refused in our words`(
     setting: (name: String, value: String, problem: String), version: String
   ) throws {
     let repository = try TestRepository()
     try repository.git("config", setting.name, setting.value)
-    try repository.write(".git/config", try #require(repository.readFile(".git/config")).replacing("repositoryformatversion = 0", with: "repositoryformatversion = \(version)"))
+    try repository.write(
+      ".git/config",
+      try #require(repository.readFile(".git/config")).replacing(
+        "repositoryformatversion = 0", with: "repositoryformatversion = \(version)"))
 
     for searches in [false, true] {
       let error = #expect(throws: GitError.self) {

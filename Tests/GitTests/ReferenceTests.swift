@@ -41,7 +41,10 @@ struct ReferenceTests {
 
     let expected = try repository.git("for-each-ref", "--format=%(refname)").split(separator: "\n").map(String.init)
     #expect(try store.references(under: "refs/").map(\.name) == expected)
-    #expect(try store.references(under: "refs/heads/draft/").map(\.name) == ["refs/heads/draft/PER-0001/a", "refs/heads/draft/PER-0002/b"])
+    #expect(
+      try store.references(under: "refs/heads/draft/").map(\.name) == [
+        "refs/heads/draft/PER-0001/a", "refs/heads/draft/PER-0002/b",
+      ])
     #expect(try store.reference("refs/heads/alias")?.target == .symbolic("refs/heads/x"))
     #expect(try store.resolve("refs/heads/alias") == repository.id("HEAD"))
     #expect(try store.reference("refs/heads/none") == nil && store.resolve("refs/heads/none") == nil)
@@ -58,13 +61,16 @@ struct ReferenceTests {
 
     #expect(try store.compareAndSwap(main, expected: nil, new: two, by: ana, message: "x") == .lost(to: one))
     #expect(try store.compareAndSwap(main, expected: two, new: two, by: ana, message: "x") == .lost(to: one))
-    #expect(try store.compareAndSwap("refs/heads/none", expected: one, new: two, by: ana, message: "x") == .lost(to: nil))
+    #expect(
+      try store.compareAndSwap("refs/heads/none", expected: one, new: two, by: ana, message: "x") == .lost(to: nil))
     #expect(throws: CommandFailed.self) { try repository.git("cat-file", "-e", "\(two)") }
     #expect(try store.compareAndSwap(main, expected: one, new: two, by: ana, message: "second\nline") == .moved)
 
     #expect(try repository.id(main) == two)
     #expect(try repository.git("reflog", "--format=%H %gs") == "\(two) second line\n\(one) first")
-    #expect(try repository.git("reflog", "--format=%gs %gn %ge", main) == "second line Ana ana@ledger.example\nfirst Ana ana@ledger.example")
+    #expect(
+      try repository.git("reflog", "--format=%gs %gn %ge", main)
+        == "second line Ana ana@ledger.example\nfirst Ana ana@ledger.example")
     #expect(try repository.git("fsck") == "")
     #expect(try FileManager.default.contentsOfDirectory(atPath: repository.path + "/.git/folio") == ["writer"])
   }
@@ -102,9 +108,15 @@ struct ReferenceTests {
       #expect(throws: GitError.self) { try store.compareAndSwap(name, expected: nil, new: one, by: ana, message: "") }
     }
     #expect(try store.compareAndSwap("refs/heads/a/b", expected: nil, new: one, by: ana, message: "") == .moved)
-    #expect(throws: GitError.self) { try store.compareAndSwap("refs/heads/a", expected: nil, new: one, by: ana, message: "") }
-    #expect(throws: GitError.self) { try store.compareAndSwap("refs/heads/a/b/c", expected: nil, new: one, by: ana, message: "") }
-    #expect(throws: GitError.self) { try store.compareAndSwap(main, expected: nil, new: .of(.blob, [8]), by: ana, message: "") }
+    #expect(throws: GitError.self) {
+      try store.compareAndSwap("refs/heads/a", expected: nil, new: one, by: ana, message: "")
+    }
+    #expect(throws: GitError.self) {
+      try store.compareAndSwap("refs/heads/a/b/c", expected: nil, new: one, by: ana, message: "")
+    }
+    #expect(throws: GitError.self) {
+      try store.compareAndSwap(main, expected: nil, new: .of(.blob, [8]), by: ana, message: "")
+    }
     // Empty directories of references that are gone are no obstacle.
     #expect(try store.delete("refs/heads/a/b", expected: one) == .moved)
     #expect(try store.compareAndSwap("refs/heads/a", expected: nil, new: one, by: ana, message: "") == .moved)
@@ -198,7 +210,9 @@ struct CrashTests {
 
       func change(_ store: Repository) throws -> ObjectID {
         var edits: [String: TreeEntry?] = [:]
-        for file in 0..<files { edits.updateValue(.file(store.writeBlob([UInt8]("\(file)".utf8))), forKey: "new/\(file)") }
+        for file in 0..<files {
+          edits.updateValue(.file(store.writeBlob([UInt8]("\(file)".utf8))), forKey: "new/\(file)")
+        }
         let tree = try TreeEditor(TreeCache(store)).apply(edits, to: store.commit(first).tree)
         let bytes = CommitBuilder(tree: tree, parents: [first], author: ana, committer: ana, message: "second").bytes()
         let id = try store.writeCommit(bytes)
@@ -220,7 +234,9 @@ struct CrashTests {
       #expect(try repository.id(main) == second, "after \(plan.steps.last ?? "")")
       #expect(try repository.git("fsck", "--strict", "--no-dangling") == "")
       if failure == .error {
-        let left = try run("/usr/bin/find", [".git", "-name", "*tmp_*", "-o", "-name", "*.lock", "-o", "-name", "*.new"], in: repository.path)
+        let left = try run(
+          "/usr/bin/find", [".git", "-name", "*tmp_*", "-o", "-name", "*.lock", "-o", "-name", "*.new"],
+          in: repository.path)
         #expect(left.isEmpty, "after \(plan.steps.last ?? "")")
       }
       guard plan.hasFailed else { break }

@@ -35,8 +35,10 @@ struct TreeObjectTests {
     ("100644", "git~1", notPlain), ("100644", "git~1", reserved), ("100644", "GIT~23", reserved),
     ("40000", ".git", reserved), ("40000", ".GIT", reserved), ("40000", ".", reserved), ("40000", "..", reserved),
     ("100644", ".gitattributes", reserved), ("100644", ".GitModules", reserved), ("100644", ".mailmap", reserved),
-    ("100755", "a", "mode 100755 is neither 100644 nor 40000"), ("120000", "a", "mode 120000 is neither 100644 nor 40000"),
-    ("160000", "a", "mode 160000 is neither 100644 nor 40000"), ("100664", "a", "mode 100664 is neither 100644 nor 40000"),
+    ("100755", "a", "mode 100755 is neither 100644 nor 40000"),
+    ("120000", "a", "mode 120000 is neither 100644 nor 40000"),
+    ("160000", "a", "mode 160000 is neither 100644 nor 40000"),
+    ("100664", "a", "mode 100664 is neither 100644 nor 40000"),
     ("40755", "a", "mode 40755 is neither 100644 nor 40000"), ("0", "a", "mode 0 is neither 100644 nor 40000"),
     ("040000", "a", "its mode is written with a zero in front"),
   ])
@@ -89,7 +91,11 @@ struct TreeObjectTests {
       var bytes = seed
       for _ in 0..<Int.random(in: 1...5, using: &random) where !bytes.isEmpty {
         let index = Int.random(in: 0..<bytes.count, using: &random)
-        if Bool.random(using: &random) { bytes[index] = UInt8.random(in: 0...255, using: &random) } else { bytes.remove(at: index) }
+        if Bool.random(using: &random) {
+          bytes[index] = UInt8.random(in: 0...255, using: &random)
+        } else {
+          bytes.remove(at: index)
+        }
       }
       let tree = TreeObject(id: .of(.tree, bytes), bytes: bytes)
       if tree.faults.isEmpty {

@@ -103,7 +103,9 @@ struct WorkTreeTests {
     for step in 0..<8 {
       var files: [String: String?] = [:]
       for _ in 0..<Int.random(in: 1...4, using: &random) {
-        let path = Bool.random(using: &random) ? paths.randomElement(using: &random) ?? "c" : "d\(step % 3)/\(Int.random(in: 0..<9, using: &random))/x"
+        let path =
+          Bool.random(using: &random)
+          ? paths.randomElement(using: &random) ?? "c" : "d\(step % 3)/\(Int.random(in: 0..<9, using: &random))/x"
         files.updateValue(Int.random(in: 0..<4, using: &random) == 0 ? nil : "\(step)", forKey: path)
         paths.append(path)
       }
@@ -126,7 +128,9 @@ struct WorkTreeTests {
     #expect(try checkout.status == "M  b\n M c\n?? u")
   }
 
-  @Test(arguments: ["edited", "staged", "staged away", "removed", "directory", "link", "linked directory", "executable", "announced"])
+  @Test(arguments: [
+    "edited", "staged", "staged away", "removed", "directory", "link", "linked directory", "executable", "announced",
+  ])
   func `somebody's work is not overwritten, and the branch stays`(work: String) throws {
     let checkout = try Checkout(["a/1": "1", "a/2": "2"])
     let repository = checkout.repository
@@ -241,7 +245,9 @@ struct WorkTreeTests {
   }
 
   @Test func `files that differ from a state are found`() throws {
-    let checkout = try Checkout(["p/a/1": "1", "p/a/2": "2", "p/b": "3", "p/c/d": "4", "q": "5", ".gitignore": "*.tmp\n"])
+    let checkout = try Checkout([
+      "p/a/1": "1", "p/a/2": "2", "p/b": "3", "p/c/d": "4", "q": "5", ".gitignore": "*.tmp\n",
+    ])
     let repository = checkout.repository
     let tree = try #require(WorkTree(checkout.store))
     let root = try repository.id("HEAD^{tree}")

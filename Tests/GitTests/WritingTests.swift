@@ -22,7 +22,9 @@ struct WritingTests {
       #expect(try root == writeTree(files, repository))
     }
     try store.flush()
-    #expect(try repository.git("ls-tree", "-r", "--name-only", "\(try #require(root))").split(separator: "\n").map(String.init) == files.keys.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) })
+    #expect(
+      try repository.git("ls-tree", "-r", "--name-only", "\(try #require(root))").split(separator: "\n").map(
+        String.init) == files.keys.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) })
   }
 
   @Test func `a path cannot be a file and a directory`() throws {
@@ -37,7 +39,9 @@ struct WritingTests {
     #expect(throws: GitError.self) { try editor.apply(["x//y": blob], to: nil) }
     #expect(throws: GitError.self) { try editor.apply(["": blob], to: nil) }
     #expect(try editor.apply(["b": nil], to: root) == editor.apply(["a": blob], to: nil))
-    #expect(try editor.apply(["a": nil, "a/b": blob, "b/c": nil, "b": blob], to: root) == editor.apply(["a/b": blob, "b": blob], to: nil))
+    #expect(
+      try editor.apply(["a": nil, "a/b": blob, "b/c": nil, "b": blob], to: root)
+        == editor.apply(["a/b": blob, "b": blob], to: nil))
     #expect(try editor.apply(["a": nil, "b": nil], to: root) == .emptyTree)
   }
 
@@ -80,7 +84,9 @@ struct WritingTests {
     let store = try repository.open()
     let blob = store.writeBlob([])
 
-    #expect(throws: GitError.self) { try store.writeTree([NamedEntry("a", .file(blob)), NamedEntry("a", .file(blob))]) }
+    #expect(throws: GitError.self) {
+      try store.writeTree([NamedEntry("a", .file(blob)), NamedEntry("a", .file(blob))])
+    }
     #expect(throws: GitError.self) { try store.writeTree([NamedEntry("a/b", .file(blob))]) }
     #expect(throws: GitError.self) { try store.writeCommit([UInt8]("tree x\n".utf8)) }
     try store.writeTree([NamedEntry(".git", .directory(store.writeTree([])))])
@@ -97,7 +103,9 @@ struct WritingTests {
     let store = try repository.open()
 
     #expect(try store.header(of: id) == (.blob, 2000))
-    #expect(#expect(throws: GitError.self) { try store.read(id, .blob, limit: 1999) }?.kind == .overLimit(size: 2000, limit: 1999))
+    #expect(
+      #expect(throws: GitError.self) { try store.read(id, .blob, limit: 1999) }?.kind
+        == .overLimit(size: 2000, limit: 1999))
     #expect(try store.read(id, .blob, limit: 2000).count == 2000)
     #expect(#expect(throws: GitError.self) { try store.read(id, .tree, limit: 2000) }?.kind == .wrongKind(id))
     #expect(store.contains(id) && !store.contains(.of(.blob, [9])))
@@ -106,7 +114,9 @@ struct WritingTests {
   @Test func `an object whose bytes were changed on the disk is not believed`() throws {
     let repository = try TestRepository()
     let (good, other) = (try repository.store("blob", [1, 2, 3]), try repository.store("blob", [4, 5, 6]))
-    func file(_ id: ObjectID) -> String { "\(repository.path)/.git/objects/\("\(id)".prefix(2))/\("\(id)".dropFirst(2))" }
+    func file(_ id: ObjectID) -> String {
+      "\(repository.path)/.git/objects/\("\(id)".prefix(2))/\("\(id)".dropFirst(2))"
+    }
     _ = try run("/bin/cp", ["-f", file(other), file(good)], in: repository.path)
 
     let error = #expect(throws: GitError.self) { try repository.open().read(good, .blob, limit: 10) }

@@ -10,7 +10,8 @@ struct FirstLedgerTests {
     init() throws {
       folder = try Programs.makeFolder() + "/claims"
       try Programs.must(
-        Programs.folio, ["init", "--unsigned", "--id", "PER-M1NA", "--name", "Mina", "--email", address("mina"), folder],
+        Programs.folio,
+        ["init", "--unsigned", "--id", "PER-M1NA", "--name", "Mina", "--email", address("mina"), folder],
         in: Programs.base)
     }
 

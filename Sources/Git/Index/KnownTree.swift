@@ -66,7 +66,8 @@ final class KnownTree {
       result += "-1 \(children.count)\n".utf8
     }
     for child in children {
-      result += child.bytes(forgetting: paths.filter { $0.count > 1 && $0[0] == child.name }.map { Array($0.dropFirst()) })
+      result += child.bytes(
+        forgetting: paths.filter { $0.count > 1 && $0[0] == child.name }.map { Array($0.dropFirst()) })
     }
     return result
   }

@@ -2,7 +2,9 @@ import CLibgit2
 
 extension ObjectID {
   init(_ id: git_oid) {
-    self = unsafe withUnsafeBytes(of: id) { raw in ObjectID(unsafe Span(_unsafeElements: raw.bindMemory(to: UInt8.self)), at: 0) }
+    self = unsafe withUnsafeBytes(of: id) { raw in
+      ObjectID(unsafe Span(_unsafeElements: raw.bindMemory(to: UInt8.self)), at: 0)
+    }
   }
 
   /// The id as libgit2 takes it.

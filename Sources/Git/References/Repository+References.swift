@@ -4,7 +4,8 @@ extension Repository {
   /// Where HEAD is.
   public func head() throws(GitError) -> Head {
     guard let head = try reference("HEAD") else {
-      throw GitError(.corrupt, "read", gitDirectory + "HEAD", "it is missing", remedy: "git symbolic-ref HEAD refs/heads/main")
+      throw GitError(
+        .corrupt, "read", gitDirectory + "HEAD", "it is missing", remedy: "git symbolic-ref HEAD refs/heads/main")
     }
     switch head.target {
     case .id(let id): return .detached(id)
@@ -55,7 +56,9 @@ extension Repository {
 
   private func next(of iterator: borrowing Handle) throws(LibraryFailure) -> Reference? {
     do throws(LibraryFailure) {
-      let next = try unsafe iterator.open(freedBy: { unsafe git_reference_free($0) }) { unsafe git_reference_next(&$0, $1) }
+      let next = try unsafe iterator.open(freedBy: { unsafe git_reference_free($0) }) {
+        unsafe git_reference_next(&$0, $1)
+      }
       return unsafe next.with { unsafe Reference($0) }
     } catch {
       if error.code == GIT_ITEROVER.rawValue { return nil }

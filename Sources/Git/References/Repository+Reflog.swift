@@ -21,8 +21,12 @@ extension Repository {
     var directory = ""
     for part in path.split(separator: "/", omittingEmptySubsequences: false).dropLast() {
       directory += part + "/"
-      if !directory.utf8.starts(with: gitDirectory.utf8), !directory.utf8.starts(with: commonDirectory.utf8) { continue }
-      if unsafe mkdir(directory, 0o777) != 0, errno != EEXIST { throw GitError(errno: errno, "create directory", directory) }
+      if !directory.utf8.starts(with: gitDirectory.utf8), !directory.utf8.starts(with: commonDirectory.utf8) {
+        continue
+      }
+      if unsafe mkdir(directory, 0o777) != 0, errno != EEXIST {
+        throw GitError(errno: errno, "create directory", directory)
+      }
     }
     let file = try OpenFile(path, O_WRONLY | O_APPEND | O_CREAT)
     try file.write(line)

@@ -20,7 +20,8 @@ extension Repository {
       restore("GIT_COMMON_DIR", commonDirectory)
     }
     let repository = try open(
-      environment("GIT_DIR").map { OpeningPlace(path: $0, isSearched: false) } ?? OpeningPlace(path: ".", isSearched: true),
+      environment("GIT_DIR").map { OpeningPlace(path: $0, isSearched: false) }
+        ?? OpeningPlace(path: ".", isSearched: true),
       flags: GIT_REPOSITORY_OPEN_FROM_ENV.rawValue, isReadOnly: true, workDirectory: workTree,
       indexPath: environment("GIT_INDEX_FILE"), pushedShallowFile: environment("GIT_SHALLOW_FILE"))
     if let commonDirectory, !isSameDirectory(commonDirectory, repository.commonDirectory) {

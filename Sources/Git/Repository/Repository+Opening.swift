@@ -66,9 +66,11 @@ extension OpeningPlace {
         remedy: "run as a user who may read it")
     }
     if directory == nil, failure.isNotFound || !isSearched {
-      let problem = isSearched ? "neither it nor a directory above it is a git repository" : "it is not a git repository"
+      let problem =
+        isSearched ? "neither it nor a directory above it is a git repository" : "it is not a git repository"
       return GitError(
-        .notARepository, "open the repository", path, problem, remedy: "give the ledger's directory with -C, or run folio init")
+        .notARepository, "open the repository", path, problem,
+        remedy: "give the ledger's directory with -C, or run folio init")
     }
     return failure.during("open the repository", directory ?? path, kind: unsupportedKind(failure))
   }

@@ -123,7 +123,9 @@ private struct Comparison {
     }
   }
 
-  private func order(_ one: TreeObject.Slot?, _ before: TreeObject, _ other: TreeObject.Slot?, _ after: TreeObject) -> Int {
+  private func order(_ one: TreeObject.Slot?, _ before: TreeObject, _ other: TreeObject.Slot?, _ after: TreeObject)
+    -> Int
+  {
     guard let one else { return 1 }
     guard let other else { return -1 }
     return compareNames(before.name(of: one), one.mode.isDirectory, after.name(of: other), other.mode.isDirectory)
@@ -165,7 +167,8 @@ private struct Comparison {
     } catch {
       switch error.kind {
       case .overLimit(let size, let most): faults.append(limit(prefix.directory, "size of a directory", size, most))
-      case .wrongKind: faults.append(TreeFault(path: prefix.directory, .grammar("it is listed as a directory and is none")))
+      case .wrongKind:
+        faults.append(TreeFault(path: prefix.directory, .grammar("it is listed as a directory and is none")))
       default: throw error
       }
       return nil

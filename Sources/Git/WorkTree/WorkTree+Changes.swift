@@ -93,7 +93,9 @@ private struct FileWalk {
     var found: [(name: [UInt8], isDirectory: Bool)] = []
     while let entry = unsafe readdir(directory) {
       let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        unsafe pointer.withMemoryRebound(to: UInt8.self, capacity: 256) { unsafe [UInt8](UnsafeBufferPointer(start: $0, count: strlen($0))) }
+        unsafe pointer.withMemoryRebound(to: UInt8.self, capacity: 256) {
+          unsafe [UInt8](UnsafeBufferPointer(start: $0, count: strlen($0)))
+        }
       }
       if [[0x2E], [0x2E, 0x2E], [UInt8](".git".utf8)].contains(name) { continue }
       let type = Int(unsafe entry.pointee.d_type)

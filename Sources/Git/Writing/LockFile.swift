@@ -57,7 +57,9 @@ struct LockFile: ~Copyable {
   private static func removeLeftovers(own: String, lock: String) {
     var (ours, locked) = (stat(), stat())
     guard unsafe stat(own, &ours) == 0 else { return }
-    if unsafe stat(lock, &locked) == 0, ours.st_ino == locked.st_ino, ours.st_dev == locked.st_dev { unsafe unlink(lock) }
+    if unsafe stat(lock, &locked) == 0, ours.st_ino == locked.st_ino, ours.st_dev == locked.st_dev {
+      unsafe unlink(lock)
+    }
     unsafe unlink(own)
   }
 

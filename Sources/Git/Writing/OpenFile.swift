@@ -18,7 +18,9 @@ struct OpenFile: ~Copyable {
   func write(_ bytes: [UInt8]) throws(GitError) {
     var written = 0
     while written < bytes.count {
-      let count = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress! + written, $0.count - written) }
+      let count = unsafe bytes.withUnsafeBytes {
+        unsafe Glibc.write(descriptor, $0.baseAddress! + written, $0.count - written)
+      }
       if count < 0, errno != EINTR { throw GitError(errno: errno, "write", path) }
       written += max(count, 0)
     }

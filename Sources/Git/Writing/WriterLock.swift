@@ -9,7 +9,9 @@ struct WriterLock: ~Copyable {
   /// Waits at most `patience` seconds; then throws `.locked`.
   init(commonDirectory: String, patience: Double) throws(GitError) {
     let directory = commonDirectory + "folio"
-    if unsafe mkdir(directory, 0o777) != 0, errno != EEXIST { throw GitError(errno: errno, "create directory", directory) }
+    if unsafe mkdir(directory, 0o777) != 0, errno != EEXIST {
+      throw GitError(errno: errno, "create directory", directory)
+    }
     let path = directory + "/writer"
     let file = try OpenFile(path, O_RDWR | O_CREAT)
     var waiting = Waiting(patience)
@@ -17,7 +19,8 @@ struct WriterLock: ~Copyable {
       if errno != EWOULDBLOCK, errno != EINTR { throw GitError(errno: errno, "lock", path) }
       guard waiting.goesOn() else {
         throw GitError(
-          .locked, "write to", commonDirectory, "another folio has been writing to it all the time", remedy: "try again")
+          .locked, "write to", commonDirectory, "another folio has been writing to it all the time", remedy: "try again"
+        )
       }
     }
     self.file = file

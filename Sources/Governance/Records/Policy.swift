@@ -26,7 +26,9 @@ public struct Policy: GovernanceRecord {
   public var changeBoard: RecordID? { fields.id("change_board") }
   public var requiresSignature: Bool { fields.object("git")?.bool("require_signature") ?? false }
   public var standardChanges: [StandardChange] { fields.objects("standard_changes").map(StandardChange.init) }
-  public func standardChange(_ template: String) -> StandardChange? { standardChanges.first { $0.template == template } }
+  public func standardChange(_ template: String) -> StandardChange? {
+    standardChanges.first { $0.template == template }
+  }
 
   /// The line of the approval table called `id`: `change-moderate`, `gate-m`, `policy`.
   public func approval(_ id: String) -> Approval? {

@@ -76,7 +76,9 @@ extension JSONValue {
         guard step == "*" else { return value[step].map { [(pointer.appending(step), $0)] } ?? [] }
         switch value {
         case .array(let elements):
-          return elements.enumerated().map { (pointer.appending($0.element["id"]?.stringValue ?? "\($0.offset)"), $0.element) }
+          return elements.enumerated().map {
+            (pointer.appending($0.element["id"]?.stringValue ?? "\($0.offset)"), $0.element)
+          }
         case .object(let members): return members.map { (pointer.appending($0.key), $0.value) }
         default: return []
         }

@@ -12,7 +12,8 @@ public struct CheckEverything {
   public func callAsFunction() throws -> JudgedCommit {
     guard let head = try session.head() else { throw StorageError.empty(reference: Ledger.mainReference) }
     let ledger = try Ledger(session.repository, tree: head.tree)
-    let judge = JudgeCommits(ledger, zones: session.zones, judge: Judge(rules: RuleCatalog.all.filter(Self.isAboutFiles)))
+    let judge = JudgeCommits(
+      ledger, zones: session.zones, judge: Judge(rules: RuleCatalog.all.filter(Self.isAboutFiles)))
     return try judge.wholeState(of: head)
   }
 

@@ -24,7 +24,8 @@ public struct ReceiptBook {
   public func append(_ updates: [ReferenceMove], at now: Instant) throws {
     try Files.createPrivateFolder(repository.commonDirectory + "folio")
     let key = repository.commonDirectory + Self.keyName
-    let signer = try Files.exists(key) ? SSHSigner(signingKey: key, environment: environment, isInteractive: false) : nil
+    let signer =
+      try Files.exists(key) ? SSHSigner(signingKey: key, environment: environment, isInteractive: false) : nil
     var lines: [UInt8] = []
     for update in updates {
       var fields: JSONObject = ["at": .string(now.description), "reference": .string(update.name)]

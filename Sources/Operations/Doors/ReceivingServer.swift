@@ -23,7 +23,8 @@ public struct ReceivingServer {
     }
     let text = String(decoding: try Files.read(file, limit: 1 << 10), as: UTF8.self)
     guard let instant = Instant(String(text.prefix { !$0.isWhitespace })) else {
-      throw UsageError("the test clock \(file) holds no instant", hint: "write one such as 2026-09-08T12:00:00Z into it")
+      throw UsageError(
+        "the test clock \(file) holds no instant", hint: "write one such as 2026-09-08T12:00:00Z into it")
     }
     now = instant
     isTestClock = true

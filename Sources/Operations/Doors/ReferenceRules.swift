@@ -14,18 +14,21 @@ enum ReferenceRules {
   static func otherLedger(_ found: String, pinned: String) -> Violation {
     Violation(
       rule: HistoryGrowsInOneLine.id, subject: found,
-      message: "the root commit begins ledger \(found), and \(pinned) is pinned here", fix: "use the ledger that is pinned")
+      message: "the root commit begins ledger \(found), and \(pinned) is pinned here",
+      fix: "use the ledger that is pinned")
   }
 
   static func otherKey(_ found: String) -> Violation {
     Violation(
-      rule: KeysAreCurrent.id, subject: found, message: "the root commit is signed by \(found), which is not pinned here",
+      rule: KeysAreCurrent.id, subject: found,
+      message: "the root commit is signed by \(found), which is not pinned here",
       fix: "use the ledger whose key is pinned")
   }
 
   static func tooMany(limit: Int) -> Violation {
     Violation(
-      rule: CommitsStayWithinLimits.id, subject: "push", message: "the number of commits is above \(limit), limit \(limit)",
+      rule: CommitsStayWithinLimits.id, subject: "push",
+      message: "the number of commits is above \(limit), limit \(limit)",
       fix: "split it: push the older commits first")
   }
 }

@@ -20,12 +20,14 @@ public struct RehearseWorkTree {
     guard !changes.isEmpty else { return nil }
     var edits: [String: [UInt8]?] = [:]
     for change in changes {
-      edits.updateValue(try change.after.map { _ in try workTree.read(change.path, limit: 64 << 20) }, forKey: change.path)
+      edits.updateValue(
+        try change.after.map { _ in try workTree.read(change.path, limit: 64 << 20) }, forKey: change.path)
     }
     let time = max(session.now, parent.committer.map { .init(secondsSinceEpoch: $0.seconds) } ?? session.now)
     let ident = try session.identity(at: time)
     return try session.judge(ledger)(
       ProposedCommit(
-        parent: parent, after: ledger.state(of: parent.tree, with: edits), author: ident, committer: ident, message: nil))
+        parent: parent, after: ledger.state(of: parent.tree, with: edits), author: ident, committer: ident, message: nil
+      ))
   }
 }

@@ -43,7 +43,9 @@ public struct Examination {
     let substitutes = try repository.substitutes()
     if !substitutes.isEmpty {
       findings.append(
-        warning("history", "replace references or grafts make git show another history", fix: "git replace -d …; rm info/grafts"))
+        warning(
+          "history", "replace references or grafts make git show another history",
+          fix: "git replace -d …; rm info/grafts"))
     }
     return findings
   }
@@ -72,11 +74,13 @@ public struct Examination {
       repository.configValue(setting.name) == setting.value
         ? good(setting.name, setting.value)
         : bad(
-          setting.name, "it is \(repository.configValue(setting.name) ?? "not set"), so this does not hold: \(setting.purpose)",
+          setting.name,
+          "it is \(repository.configValue(setting.name) ?? "not set"), so this does not hold: \(setting.purpose)",
           fix: "git config \(setting.name) \(setting.value)")
     }
     if let clock = repository.configValue(ReceivingServer.testClockSetting) {
-      findings.append(bad("clock", "TEST CLOCK \(clock)", fix: "git config --unset \(ReceivingServer.testClockSetting)"))
+      findings.append(
+        bad("clock", "TEST CLOCK \(clock)", fix: "git config --unset \(ReceivingServer.testClockSetting)"))
     }
     return findings
   }
@@ -90,7 +94,9 @@ public struct Examination {
       let person = try people.map { try $0.person(withEmail: email) } ?? nil
       findings.append(
         person.map { good("you", "\($0.id) \($0.title)") }
-          ?? bad("you", "\(email) is nobody's address in this ledger", fix: "git config user.email YOUR-ADDRESS, or ask a role_admin to enrol you"))
+          ?? bad(
+            "you", "\(email) is nobody's address in this ledger",
+            fix: "git config user.email YOUR-ADDRESS, or ask a role_admin to enrol you"))
     } else {
       findings.append(bad("you", "git does not know your address", fix: "git config user.email YOUR-ADDRESS"))
     }
@@ -100,7 +106,9 @@ public struct Examination {
         ? good("signing", "with \(repository.configValue("user.signingkey") ?? "")")
         : warning(
           "signing", "commits are not signed with ssh",
-          fix: "git config gpg.format ssh; git config user.signingkey ~/.ssh/id_ed25519.pub; git config commit.gpgsign true"))
+          fix:
+            "git config gpg.format ssh; git config user.signingkey ~/.ssh/id_ed25519.pub; git config commit.gpgsign true"
+        ))
     return findings
   }
 

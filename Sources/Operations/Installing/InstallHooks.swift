@@ -70,7 +70,9 @@ public struct InstallHooks {
       let found = String(decoding: try Files.read(path, limit: 1 << 20), as: UTF8.self)
       if !found.hasSuffix("hook run \(name) \"$@\"\n") {
         guard replacesOthers else {
-          throw UsageError("\(path) is a hook of somebody else's", hint: "folio hook install --replace keeps it as \(name).before-folio")
+          throw UsageError(
+            "\(path) is a hook of somebody else's",
+            hint: "folio hook install --replace keeps it as \(name).before-folio")
         }
         try Files.write([UInt8](found.utf8), to: path + ".before-folio", .executable)
       }
@@ -88,7 +90,9 @@ public struct InstallHooks {
       child.environment = session.environment
       let outcome = try child.run()
       guard outcome.succeeded else {
-        throw UsageError("ssh-keygen could not make the key that receipts are signed with: \(String(decoding: outcome.errors, as: UTF8.self))")
+        throw UsageError(
+          "ssh-keygen could not make the key that receipts are signed with: \(String(decoding: outcome.errors, as: UTF8.self))"
+        )
       }
     }
     var lines = [

@@ -25,7 +25,8 @@ public struct JudgeCommits {
   public func callAsFunction(_ commit: CommitObject, admission: Admission? = nil) throws -> JudgedCommit {
     let parent = try commit.parents.first.map { try ledger.repository.commit($0) }
     let stored = try ledger.changes(from: parent?.tree, to: commit.tree)
-    let facts = CommitFacts(commit, parent: parent, treeFaults: stored.treeFaults, signature: signatures.facts(of: commit))
+    let facts = CommitFacts(
+      commit, parent: parent, treeFaults: stored.treeFaults, signature: signatures.facts(of: commit))
     return try verdict(
       id: commit.id, facts: facts, change: stored, before: ledger.state(of: parent?.tree),
       after: ledger.state(of: commit.tree), isRoot: commit.parents.isEmpty, admission: admission)

@@ -49,7 +49,8 @@ public struct AuditTrail: Sendable {
       entries.append(
         TrailEntry(
           note: try history.notes.note(of: commit), changes: changes,
-          authorities: try Authority.all(for: id, in: stored.records, { try after.record($0) }, { try newest.record($0) }),
+          authorities: try Authority.all(
+            for: id, in: stored.records, { try after.record($0) }, { try newest.record($0) }),
           exceptions: Trailers(commit.trailers.map { ($0.key, $0.value) }).exceptions))
     }
     self.entries = entries

@@ -43,6 +43,7 @@ extension StoredState {
 
   private func shown(_ candidates: [RecordID]) -> [String] {
     let most = 12
-    return candidates.prefix(most).map(\.text) + (candidates.count > most ? ["and \(candidates.count - most) more"] : [])
+    return candidates.prefix(most).map(\.text)
+      + (candidates.count > most ? ["and \(candidates.count - most) more"] : [])
   }
 }

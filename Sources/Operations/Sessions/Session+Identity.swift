@@ -15,7 +15,8 @@ extension Session {
     let name = environment.nonEmpty("GIT_AUTHOR_NAME") ?? repository.configValue("user.name")
     let email = environment.nonEmpty("GIT_AUTHOR_EMAIL") ?? repository.configValue("user.email")
     guard let email else {
-      throw UsageError("git does not know who you are", hint: "git config user.email YOUR-ADDRESS, the one in your person record")
+      throw UsageError(
+        "git does not know who you are", hint: "git config user.email YOUR-ADDRESS, the one in your person record")
     }
     return Ident(name: name ?? email, email: email, seconds: time.secondsSinceEpoch)
   }

@@ -11,10 +11,13 @@ public struct ApplyChange: Sendable {
   public func apply(to edits: inout RecordEdits) throws {
     let request = try edits.require(change, as: ChangeRequest.self)
     if let applied = request.implementedAt {
-      throw UsageError("\(change) was applied at \(applied)", hint: "folio change new --from \(change) asks for it again")
+      throw UsageError(
+        "\(change) was applied at \(applied)", hint: "folio change new --from \(change) asks for it again")
     }
     guard let target = request.target else { throw UsageError("\(change) names no target") }
-    guard !request.touches.isEmpty else { throw UsageError("\(change) touches nothing", hint: "folio change edit \(change) --touch /path=value") }
+    guard !request.touches.isEmpty else {
+      throw UsageError("\(change) touches nothing", hint: "folio change edit \(change) --touch /path=value")
+    }
     try edits.apply(request.touches, to: target, as: change)
     let now = edits.time.description
     try edits.update(change) { fields in

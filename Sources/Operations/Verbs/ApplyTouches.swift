@@ -12,7 +12,9 @@ extension RecordEdits {
     do {
       json = try target.json.applying(touches.map(\.change))
     } catch {
-      throw UsageError("\(id) no longer holds what the approved edit replaces: \(error)", hint: "raise the change again from the current record")
+      throw UsageError(
+        "\(id) no longer holds what the approved edit replaces: \(error)",
+        hint: "raise the change again from the current record")
     }
     var edited = Record(id: target.id, kind: target.kind, fields: json.objectValue ?? target.fields)
     if var baseline = edited.baseline?.fields {

@@ -11,7 +11,9 @@ public struct CastVote: Sendable {
   public let onBehalfOf: RecordID?
   public let comment: String?
 
-  public init(on decision: RecordID, _ choice: Vote.Choice, as role: String, onBehalfOf: RecordID? = nil, comment: String? = nil) {
+  public init(
+    on decision: RecordID, _ choice: Vote.Choice, as role: String, onBehalfOf: RecordID? = nil, comment: String? = nil
+  ) {
     self.decision = decision
     self.choice = choice
     self.role = role
@@ -21,7 +23,9 @@ public struct CastVote: Sendable {
 
   public func apply(to edits: inout RecordEdits) throws {
     let decision = try edits.require(decision, as: Decision.self)
-    guard let voter = edits.author else { throw UsageError("nobody is known to vote", hint: "set user.email to your address in this ledger") }
+    guard let voter = edits.author else {
+      throw UsageError("nobody is known to vote", hint: "set user.email to your address in this ledger")
+    }
     guard let subject = try decision.subject.flatMap({ try edits.record($0) }) else {
       throw UsageError("\(decision.id) has no subject in this ledger")
     }

@@ -48,7 +48,10 @@ public struct StandingText {
       return ["", style.red("a \(decision.type) decision is not taken on \(standing.subject.kind.withArticle)")]
     }
     let term = decision.closesAt.map { ", closes at \($0)" } ?? ""
-    var lines = ["", "\(style.bold(outcome.verdict.rawValue)) on the row \(outcome.row.name)\(term)", "needs: \(needs(outcome.row))"]
+    var lines = [
+      "", "\(style.bold(outcome.verdict.rawValue)) on the row \(outcome.row.name)\(term)",
+      "needs: \(needs(outcome.row))",
+    ]
     if outcome.verdict == .pending {
       lines.append("missing: \(outcome.missing)")
       lines += electors(standing, outcome)
@@ -69,7 +72,8 @@ public struct StandingText {
   private func electors(_ standing: DecisionStanding, _ outcome: DecisionOutcome) -> [String] {
     guard !standing.electors.isEmpty else { return ["nobody else can vote on it: grant a role, or name another owner"] }
     let missing = Set(outcome.missingRoles)
-    let sorted = standing.electors.filter { !missing.isDisjoint(with: $0.roles) }
+    let sorted =
+      standing.electors.filter { !missing.isDisjoint(with: $0.roles) }
       + standing.electors.filter { missing.isDisjoint(with: $0.roles) }
     return ["who can:"]
       + sorted.map { "  \(names.full($0.person.id)) as \($0.roles.joined(separator: ", "))" }

@@ -9,7 +9,8 @@ public struct VoteText {
   public init(names: RecordNames = .none) { self.names = names }
 
   public func line(_ vote: Vote) -> String {
-    var line = "\((vote.choice?.rawValue ?? "?").padded(to: 7))  \(names.full(vote.caster)) as \(TerminalText(vote.role))"
+    var line =
+      "\((vote.choice?.rawValue ?? "?").padded(to: 7))  \(names.full(vote.caster)) as \(TerminalText(vote.role))"
     if let principal = vote.onBehalfOf { line += " for \(names.full(principal))" }
     if let at = vote.at { line += " at \(at)" }
     if let comment = vote.fields.string("comment") { line += ": \(TerminalText(comment))" }

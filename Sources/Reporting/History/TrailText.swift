@@ -33,9 +33,12 @@ public struct TrailText {
   private func lines(_ authority: Authority) -> [String] {
     var lines: [String] = []
     if let change = authority.change {
-      lines.append("  applies \(names.full(change.id))\(change.template.map { ", standard template \(TerminalText($0))" } ?? "")")
+      lines.append(
+        "  applies \(names.full(change.id))\(change.template.map { ", standard template \(TerminalText($0))" } ?? "")")
     }
-    if let decision = authority.decision { lines += words(of: decision, verb: authority.change == nil ? "by" : "approved by") }
+    if let decision = authority.decision {
+      lines += words(of: decision, verb: authority.change == nil ? "by" : "approved by")
+    }
     if let ratification = authority.ratification { lines += words(of: ratification, verb: "ratified by") }
     return lines
   }

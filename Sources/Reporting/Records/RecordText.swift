@@ -52,7 +52,8 @@ public struct RecordText {
         return [head + "  " + "\(members.count) field\(members.count == 1 ? "" : "s") (--json shows them)"]
       }
       if field.isOpen {
-        return [head] + members.flatMap { hanging("", "\(names.full($0.key))  \(text($0.value, field))", indent: indent + 2) }
+        return [head]
+          + members.flatMap { hanging("", "\(names.full($0.key))  \(text($0.value, field))", indent: indent + 2) }
       }
       return [head] + block(members, field.inner.map(\.name), indent: indent + 2, field.inner)
     case .array(let elements) where isList(elements):
@@ -69,7 +70,8 @@ public struct RecordText {
   /// Whether each element deserves a line of its own: objects, sentences, and ids, which are shown with their titles.
   private func isList(_ elements: [JSONValue]) -> Bool {
     elements.contains { $0.objectValue != nil }
-      || elements.count > 1 && elements.contains { $0.stringValue.map { $0.contains(" ") || RecordID($0) != nil } ?? false }
+      || elements.count > 1
+        && elements.contains { $0.stringValue.map { $0.contains(" ") || RecordID($0) != nil } ?? false }
   }
 
   private func text(_ value: JSONValue, _ field: SchemaOutline.Field?) -> String {
@@ -79,6 +81,8 @@ public struct RecordText {
   private func hanging(_ bullet: String, _ text: String, indent: Int) -> [String] {
     let margin = String(repeating: " ", count: indent)
     let lines = text.wrapped(to: max(20, width - indent - bullet.count))
-    return lines.enumerated().map { margin + ($0.offset == 0 ? bullet : String(repeating: " ", count: bullet.count)) + $0.element }
+    return lines.enumerated().map {
+      margin + ($0.offset == 0 ? bullet : String(repeating: " ", count: bullet.count)) + $0.element
+    }
   }
 }

@@ -36,8 +36,10 @@ public struct ApprovalBindsContent: Rule {
   }
 
   private func uses(in change: CommitChange, _ context: RuleContext) throws -> [Violation] {
-    let applied = change.all(ChangeRequest.self).filter { $0.before?.isApproved == true && $0.after.status == "implemented" }
-      .compactMap { ($0.change, $0.before?.decision) }
+    let applied = change.all(ChangeRequest.self).filter {
+      $0.before?.isApproved == true && $0.after.status == "implemented"
+    }
+    .compactMap { ($0.change, $0.before?.decision) }
     let used = change.all(Decision.self).filter { $0.before?.status == "closed" && $0.after.status == "used" }
       .map { ($0.change, Optional($0.after.id)) }
     return try (applied + used).compactMap { record, decisionID in

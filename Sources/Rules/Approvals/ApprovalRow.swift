@@ -35,7 +35,9 @@ extension ApprovalRow {
   /// - Parameter subject: as it stands when it is asked, since an emergency change that is implemented is ratified on
   ///   the row of its class.
   public init?(for decision: Decision, on subject: Record, policy: Policy) {
-    guard let name = Self.name(for: decision, on: subject, policy), let approval = policy.approval(name) else { return nil }
+    guard let name = Self.name(for: decision, on: subject, policy), let approval = policy.approval(name) else {
+      return nil
+    }
     self.init(approval, withRoles: decision.gateResult.map(\.isPass) ?? true)
   }
 

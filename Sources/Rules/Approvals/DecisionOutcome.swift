@@ -23,7 +23,9 @@ public struct DecisionOutcome: Sendable {
     var parts: [String] = []
     if missingVotes > 0 { parts.append("\(missingVotes) more vote\(missingVotes == 1 ? "" : "s")") }
     if !missingRoles.isEmpty { parts.append("an approval as " + missingRoles.joined(separator: " and as ")) }
-    if parts.isEmpty && verdict == .pending { parts.append("a share of \(row.share.numerator)/\(row.share.denominator)") }
+    if parts.isEmpty && verdict == .pending {
+      parts.append("a share of \(row.share.numerator)/\(row.share.denominator)")
+    }
     return parts.joined(separator: "; ")
   }
 

@@ -24,7 +24,10 @@ public struct GateClosing: Sendable {
       let stage = model.gate(gate)?.opensStage ?? initiative.stage
       return (stage, stage == model.stages.last ? "completed" : "active")
     case "hold": return (initiative.stage, "on_hold")
-    case "recycle": return (model.stage(before: gate) ?? initiative.stage, initiative.status == "on_hold" ? "active" : initiative.status)
+    case "recycle":
+      return (
+        model.stage(before: gate) ?? initiative.stage, initiative.status == "on_hold" ? "active" : initiative.status
+      )
     case "kill": return (initiative.stage, "killed")
     default: return (initiative.stage, initiative.status)
     }

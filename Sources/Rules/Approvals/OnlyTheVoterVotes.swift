@@ -16,7 +16,8 @@ public struct OnlyTheVoterVotes: Rule {
       guard !moved.isEmpty else { return [Violation]() }
       var found = try moved.flatMap { try violations(of: $0, in: record, after, context) }
       if !isAlone(record, votes: moved, in: change) {
-        found.append(violation(.notAlone(after.id), in: record, at: .root.appending("votes"), fix: .commitAlone(after.id)))
+        found.append(
+          violation(.notAlone(after.id), in: record, at: .root.appending("votes"), fix: .commitAlone(after.id)))
       }
       return found
     }

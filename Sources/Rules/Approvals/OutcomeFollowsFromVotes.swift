@@ -76,9 +76,12 @@ public struct OutcomeFollowsFromVotes: Rule {
         .wrongMove(after.id, closing.decision.id, expected), in: record, at: .root.appending("stage"),
         fix: .closeGate(after.id))
     }
-    let unmoved = closings.values.filter { change.record($0.initiative.id) == nil }.compactMap { closing -> Violation? in
+    let unmoved = closings.values.filter { change.record($0.initiative.id) == nil }.compactMap {
+      closing -> Violation? in
       let expected = closing.move(of: closing.initiative)
-      guard (expected.stage, expected.status) != (closing.initiative.stage, closing.initiative.status) else { return nil }
+      guard (expected.stage, expected.status) != (closing.initiative.stage, closing.initiative.status) else {
+        return nil
+      }
       return change.record(closing.decision.id).map {
         violation(
           .wrongMove(closing.initiative.id, closing.decision.id, expected), in: $0, at: .root.appending("status"),
@@ -105,7 +108,8 @@ public struct OutcomeFollowsFromVotes: Rule {
 extension Violation.Message {
   fileprivate static func derived(_ decision: Decision, _ outcome: DecisionOutcome) -> Self {
     let missing = outcome.missing.isEmpty ? "" : ": missing " + outcome.missing
-    return "\(decision.id) is \(outcome.verdict.rawValue), not \(decision.outcome ?? "closed without outcome")\(missing)"
+    return
+      "\(decision.id) is \(outcome.verdict.rawValue), not \(decision.outcome ?? "closed without outcome")\(missing)"
   }
   fileprivate static func wrongSubject(_ decision: Decision) -> Self {
     "\(decision.id) is a \(decision.type) decision, which \(decision.subject?.text ?? "nothing") cannot be the subject of"

@@ -170,7 +170,9 @@ extension Violation.Message {
   fileprivate static func sayWho(_ field: String, _ author: RecordID) -> Self {
     "\(field) names whoever makes this commit: \(author)"
   }
-  fileprivate static func neverRemoved(_ entry: String) -> Self { "\(entry) was removed; entries end, they stay readable" }
+  fileprivate static func neverRemoved(_ entry: String) -> Self {
+    "\(entry) was removed; entries end, they stay readable"
+  }
   fileprivate static func secondAdmin(_ giver: RecordID?) -> Self {
     "a second role_admin confirms, neither the person nor \(giver?.text ?? "the first")"
   }
@@ -183,5 +185,7 @@ extension Violation.Message {
   fileprivate static func askAdmin(_ person: RecordID) -> Self {
     "ask a role_admin to do it; what they add counts after folio person confirm \(person) by a second one"
   }
-  fileprivate static func confirm(_ person: RecordID) -> Self { "folio person confirm \(person), by a second role_admin" }
+  fileprivate static func confirm(_ person: RecordID) -> Self {
+    "folio person confirm \(person), by a second role_admin"
+  }
 }

@@ -12,7 +12,8 @@ extension RuleContext {
 
   /// What the votes on `decision` come to now: those of the parent state, on the subject as this commit leaves it.
   public func outcome(of decision: Decision) throws -> DecisionOutcome? {
-    guard let subject = try votedSubject(of: decision), let electorate = try electorate(for: decision, on: subject) else {
+    guard let subject = try votedSubject(of: decision), let electorate = try electorate(for: decision, on: subject)
+    else {
       return nil
     }
     let votes = try before.record(decision.id, as: Decision.self)?.votes ?? []

@@ -21,7 +21,8 @@ extension RuleContext {
   func votesCast(in change: CommitChange) throws -> [(record: RecordChange, vote: Vote, electorate: Electorate)] {
     try change.all(Decision.self).flatMap { record, before, after in
       let cast = VoteChange.all(from: before, to: after).compactMap(\.after)
-      guard !cast.isEmpty, let subject = try votedSubject(of: after), let electorate = try electorate(for: after, on: subject)
+      guard !cast.isEmpty, let subject = try votedSubject(of: after),
+        let electorate = try electorate(for: after, on: subject)
       else { return [(record: RecordChange, vote: Vote, electorate: Electorate)]() }
       return cast.map { (record, $0, electorate) }
     }

@@ -2,9 +2,10 @@ import ArgumentParser
 import Governance
 
 /// The verbs that stand alone because they are about the ledger.
-let ledgerCommands: [any ParsableCommand.Type] = [
-  Check.self, Verify.self, Doctor.self, HookCommand.self,
-] + beginningCommands
+let ledgerCommands: [any ParsableCommand.Type] =
+  [
+    Check.self, Verify.self, Doctor.self, HookCommand.self,
+  ] + beginningCommands
 
 /// The nouns: one for each kind of record, with the verbs of all kinds and its own.
 let recordCommands: [any ParsableCommand.Type] =

@@ -54,7 +54,13 @@ struct DecisionOutcomeTests {
     let grants = fixture.ledger["PER-0002"].fields.array("grants")
     try fixture.ledger.set(
       "PER-0002", "/grants",
-      .array(grants + [["role": "customer_representative", "from": "2026-01-01", "granted_by": "PER-0013", "confirmed_by": "PER-0006"]]))
+      .array(
+        grants + [
+          [
+            "role": "customer_representative", "from": "2026-01-01", "granted_by": "PER-0013",
+            "confirmed_by": "PER-0006",
+          ]
+        ]))
     try fixture.vote("PER-0002", "approve", as: "finance")
     try fixture.vote("PER-0001", "approve", as: "portfolio_manager")
 

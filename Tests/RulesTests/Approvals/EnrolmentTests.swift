@@ -25,13 +25,15 @@ struct EnrolmentTests {
     #expect(try codes(by: "PER-0013", adding(grant("risk", by: "PER-0013"), to: "PER-0007")) == [])
   }
 
-  @Test(arguments: [
-    ("PER-0001", "PER-0001", nil), ("PER-0013", "PER-0006", nil), ("PER-0013", "PER-0013", "PER-0006"),
-  ] as [(String, String, String?)])
+  @Test(
+    arguments: [
+      ("PER-0001", "PER-0001", nil), ("PER-0013", "PER-0006", nil), ("PER-0013", "PER-0013", "PER-0006"),
+    ] as [(String, String, String?)])
   func `a grant by no role_admin, in another's name or confirmed at once is refused`(
     author: String, giver: String, confirmed: String?
   ) throws {
-    #expect(try codes(by: author, adding(grant("risk", by: giver, confirmed: confirmed), to: "PER-0007")) == ["AUTH-07"])
+    #expect(
+      try codes(by: author, adding(grant("risk", by: giver, confirmed: confirmed), to: "PER-0007")) == ["AUTH-07"])
   }
 
   @Test func `nobody grants themselves a role`() throws {
@@ -78,7 +80,9 @@ struct EnrolmentTests {
   }
 
   @Test func `only the person delegates own votes`() throws {
-    let delegation: JSONValue = [["delegate": "PER-0005", "roles": ["finance"], "from": "2026-09-09", "to": "2026-10-15"]]
+    let delegation: JSONValue = [
+      ["delegate": "PER-0005", "roles": ["finance"], "from": "2026-09-09", "to": "2026-10-15"]
+    ]
 
     #expect(try codes(by: "PER-0002") { try $0.set("PER-0002", "/delegations", delegation) } == [])
     #expect(try codes(by: "PER-0013") { try $0.set("PER-0002", "/delegations", delegation) } == ["AUTH-07"])

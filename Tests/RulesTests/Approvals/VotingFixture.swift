@@ -44,9 +44,12 @@ struct VotingFixture {
   }
 
   mutating func vote(
-    _ person: String, _ choice: String, as role: String, at: String = "2026-10-02T09:00:00Z", for principal: String? = nil
+    _ person: String, _ choice: String, as role: String, at: String = "2026-10-02T09:00:00Z",
+    for principal: String? = nil
   ) throws {
-    var vote: JSONObject = ["vote": .string(choice), "as": .string(role), "at": .string(at), "digest": .string(try digest())]
+    var vote: JSONObject = [
+      "vote": .string(choice), "as": .string(role), "at": .string(at), "digest": .string(try digest()),
+    ]
     vote["on_behalf_of"] = principal.map { .string($0) }
     var votes = ledger["DEC-0100"].fields.object("votes") ?? [:]
     votes[person] = .object(vote)
@@ -65,7 +68,8 @@ struct VotingFixture {
   ) throws -> [String] {
     var after = self
     try after.vote(voter ?? author, choice, as: role, at: at ?? time, for: principal)
-    return try JudgedCommit(on: ledger, by: author, at: time).violations(RuleCatalog.approvals, after: after.ledger).codes
+    return try JudgedCommit(on: ledger, by: author, at: time).violations(RuleCatalog.approvals, after: after.ledger)
+      .codes
   }
 
   /// The codes that refuse the commit at `time` which closes the decision with `outcome` and moves the change there.

@@ -95,12 +95,14 @@ struct VotingRulesTests {
       "PER-0009", "/delegations",
       [["delegate": "PER-0010", "roles": ["change_authority"], "from": "2026-09-01", "to": "2026-12-01"]])
 
-    #expect(try fixture.codes(by: "PER-0010", as: "change_authority", at: Self.day, for: "PER-0009").contains("AUTH-03"))
+    #expect(
+      try fixture.codes(by: "PER-0010", as: "change_authority", at: Self.day, for: "PER-0009").contains("AUTH-03"))
   }
 
   @Test(arguments: ["approve", "reject", "veto"])
   func `AUTH-03 an owner's vote is a violation`(choice: String) throws {
-    let codes = try VotingFixture(class: "moderate").codes(casting: choice, by: "PER-0007", as: "portfolio_manager", at: Self.day)
+    let codes = try VotingFixture(class: "moderate").codes(
+      casting: choice, by: "PER-0007", as: "portfolio_manager", at: Self.day)
 
     #expect(codes.contains("AUTH-03"))
   }
@@ -111,8 +113,10 @@ struct VotingRulesTests {
     try after.vote("PER-0007", "approve", as: "portfolio_manager", at: Self.day)
 
     let violation = try #require(
-      try JudgedCommit(on: fixture.ledger, by: "PER-0007", at: Self.day).violations(RuleCatalog.approvals, after: after.ledger)
-        .first { $0.rule.code == "AUTH-03" })
+      try JudgedCommit(on: fixture.ledger, by: "PER-0007", at: Self.day).violations(
+        RuleCatalog.approvals, after: after.ledger
+      )
+      .first { $0.rule.code == "AUTH-03" })
 
     #expect(violation.pointer?.description == "/votes/PER-0007")
     #expect(violation.whoCan.map(\.text).contains("PER-0001"))

@@ -26,7 +26,8 @@ public struct AssessChange: Sendable {
   public func apply(to edits: inout RecordEdits, _ context: RuleContext) throws {
     let request = try edits.require(change, as: ChangeRequest.self)
     guard request.status == "draft" || request.status == "submitted" || request.type == "emergency" else {
-      throw UsageError("\(change) is \(request.status), so its assessment stands", hint: "folio change new --from \(change) asks anew")
+      throw UsageError(
+        "\(change) is \(request.status), so its assessment stands", hint: "folio change new --from \(change) asks anew")
     }
     let distance = try distance(of: request, edits)
     try edits.update(change) { fields in

@@ -18,7 +18,8 @@ public struct BuildTouches: Sendable {
     for assignment in assignments where !touches.contains(where: { $0.path.overlaps(assignment.pointer) }) {
       let place = assignment.pointer
       guard target[place] != edited[place] else {
-        throw UsageError("\(target.id)\(place) holds that already", hint: "folio show \(target.id) shows what stands there")
+        throw UsageError(
+          "\(target.id)\(place) holds that already", hint: "folio show \(target.id) shows what stands there")
       }
       throw UsageError(
         "\(target.id)\(place) is not under change control",
@@ -33,7 +34,8 @@ public struct BuildTouches: Sendable {
   public func callAsFunction(turningInto edited: Record) throws -> [Touch] {
     let touches = try touches(to: edited)
     guard !touches.isEmpty else {
-      throw UsageError("nothing of \(target.id) differs that is under change control", hint: "edit its file first, or use --touch")
+      throw UsageError(
+        "nothing of \(target.id) differs that is under change control", hint: "edit its file first, or use --touch")
     }
     return touches
   }

@@ -58,7 +58,8 @@ public struct EndRole: Sendable {
     let running = holder.grants.indices.filter { holder.grants[$0].role == role && holder.grants[$0].runs(on: day) }
     guard !running.isEmpty else {
       let held = holder.grants.filter { $0.runs(on: day) }.map(\.role).joined(separator: ", ")
-      throw UsageError("\(person) does not hold \(role) on \(day)", hint: "held then: \(held.isEmpty ? "nothing" : held)")
+      throw UsageError(
+        "\(person) does not hold \(role) on \(day)", hint: "held then: \(held.isEmpty ? "nothing" : held)")
     }
     try edits.update(person) { fields in
       var grants = fields.array("grants")
@@ -79,5 +80,6 @@ extension Grant {
 
 extension UsageError {
   static let nobody = UsageError(
-    "nobody in this ledger has your address", hint: "git config user.email YOUR-ADDRESS, or ask a role_admin to enrol you")
+    "nobody in this ledger has your address",
+    hint: "git config user.email YOUR-ADDRESS, or ask a role_admin to enrol you")
 }

@@ -8,7 +8,8 @@ protocol Consequential: GovernanceRecord {
   /// Changes what follows from the edit that leaves `record`.
   ///
   /// - Parameter before: the record as it stands before the commit; nothing for a new one.
-  static func follow(_ record: inout Record, before: Record?, in edits: inout RecordEdits, _ context: RuleContext) throws
+  static func follow(_ record: inout Record, before: Record?, in edits: inout RecordEdits, _ context: RuleContext)
+    throws
 }
 
 extension RecordEdits {
@@ -28,7 +29,9 @@ extension Assessment: Consequential {
     _ record: inout Record, before: Record?, in edits: inout RecordEdits, _ context: RuleContext
   ) throws {
     let assessment = Assessment(record)
-    let derived = try assessment.derivedRating { try context.before.record($0, as: Segment.self)?.isVulnerable ?? false }
+    let derived = try assessment.derivedRating {
+      try context.before.record($0, as: Segment.self)?.isVulnerable ?? false
+    }
     let isSaid = assessment.rating != nil && assessment.rating != before.map(Assessment.init)?.rating
     if isSaid, let said = assessment.rating, said >= derived { return }
     record.fields["rating"] = .string(derived.rawValue)

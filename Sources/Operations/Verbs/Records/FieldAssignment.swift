@@ -29,7 +29,9 @@ public struct FieldAssignment: Sendable, Hashable {
   /// - Throws: `UsageError` when it is written otherwise.
   public init(parsing argument: String) throws(UsageError) {
     guard let equals = argument.utf8.firstIndex(of: UInt8(ascii: "=")) else {
-      throw UsageError("'\(argument)' names a place and no value", hint: "write PLACE=VALUE: title='Better letters', /budget/total=442")
+      throw UsageError(
+        "'\(argument)' names a place and no value", hint: "write PLACE=VALUE: title='Better letters', /budget/total=442"
+      )
     }
     let text = String(argument[argument.utf8.index(after: equals)...])
     let value: JSONValue
@@ -39,7 +41,8 @@ public struct FieldAssignment: Sendable, Hashable {
       value = .string(text)
     }
     guard value != .null else {
-      throw UsageError("'\(argument)': a record holds no null", hint: "--unset \(argument[..<equals]) empties the place")
+      throw UsageError(
+        "'\(argument)': a record holds no null", hint: "--unset \(argument[..<equals]) empties the place")
     }
     self.init(try Self.place(String(argument[..<equals])), value, text: text)
   }
@@ -81,7 +84,9 @@ extension JSONObject {
     let outline = try SchemaOutline(of: kind)
     var json = JSONValue.object(self)
     for assignment in assignments {
-      if let field = assignment.pointer.tokens.first, !field.hasPrefix("x-"), outline.field(at: JSONPointer(tokens: [field])) == nil {
+      if let field = assignment.pointer.tokens.first, !field.hasPrefix("x-"),
+        outline.field(at: JSONPointer(tokens: [field])) == nil
+      {
         throw UsageError("\(kind.withArticle) has no field '\(field)'", hint: "folio schema show \(kind) lists them")
       }
       let assignment = assignment.fitting(outline)

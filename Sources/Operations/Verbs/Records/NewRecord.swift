@@ -22,7 +22,8 @@ public struct NewRecord: Sendable {
   /// - Throws: `UsageError` when the id is taken or a place cannot be.
   public func apply(to edits: inout RecordEdits, _ context: RuleContext) throws {
     guard try !edits.base.contains(id) else {
-      throw UsageError("\(id) is there already", hint: "folio \(kind) edit \(id) changes it; without --id a fresh one is minted")
+      throw UsageError(
+        "\(id) is there already", hint: "folio \(kind) edit \(id) changes it; without --id a fresh one is minted")
     }
     var fields = try fields.applying(assignments, as: kind)
     fields["id"] = .string(id.text)

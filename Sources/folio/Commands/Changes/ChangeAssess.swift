@@ -36,7 +36,8 @@ struct ChangeAssess: FolioCommand {
   @Option(name: .long, help: ArgumentHelp("Requirements added, removed or edited.", valueName: "count"))
   var requirementsDelta: Int64?
 
-  @Option(name: .long, help: ArgumentHelp("Person-weeks that it needs in a quarter; repeatable.", valueName: "2026Q4=n"))
+  @Option(
+    name: .long, help: ArgumentHelp("Person-weeks that it needs in a quarter; repeatable.", valueName: "2026Q4=n"))
   var capacity: [String] = []
 
   @Flag(name: .long, help: "It needs no work beyond what was planned.")

@@ -62,7 +62,8 @@ struct ChangeNew: FolioCommand {
     if let asked = try askedFor(record, draft, session) {
       new.assignments.append(FieldAssignment("/touches", asked.json))
     }
-    return try writing(session, write, console)("Ask for change \(new.id) of \(target)", about: new.id) { edits, context in
+    return try writing(session, write, console)("Ask for change \(new.id) of \(target)", about: new.id) {
+      edits, context in
       try new.apply(to: &edits, context)
     }
   }

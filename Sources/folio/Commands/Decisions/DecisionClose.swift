@@ -57,7 +57,8 @@ struct DecisionApply: FolioCommand {
 
   @Option(
     name: .long,
-    help: ArgumentHelp("A file of the ledger and the path that holds its new text; repeatable.", valueName: "schemas/x.json=path"))
+    help: ArgumentHelp(
+      "A file of the ledger and the path that holds its new text; repeatable.", valueName: "schemas/x.json=path"))
   var file: [String] = []
 
   @OptionGroup var write: WriteOptions

@@ -54,7 +54,9 @@ struct DecisionNew: FolioCommand {
 
   @Option(
     name: .long,
-    help: ArgumentHelp("A file that the policy shall name, by the digest of what this path holds; repeatable.", valueName: "schemas/x.json=path"))
+    help: ArgumentHelp(
+      "A file that the policy shall name, by the digest of what this path holds; repeatable.",
+      valueName: "schemas/x.json=path"))
   var file: [String] = []
 
   @OptionGroup var options: NewOptions
@@ -78,7 +80,8 @@ struct DecisionNew: FolioCommand {
       let built = try BuildTouches(of: view.state.record(named: subject.text))(asked)
       new.assignments.append(FieldAssignment("/touches", built.json))
     }
-    return try writing(session, write, console)("Put \(new.id) on \(subject) to the vote", about: new.id) { edits, context in
+    return try writing(session, write, console)("Put \(new.id) on \(subject) to the vote", about: new.id) {
+      edits, context in
       var new = new
       if let closesIn {
         let end = edits.time.adding(seconds: closesIn.approximateSeconds)

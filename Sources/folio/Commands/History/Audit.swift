@@ -8,7 +8,8 @@ import Storage
 /// `folio audit`: what an auditor asks.
 struct Audit: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Ask what an auditor asks: who changed what, when, under whose authority.", subcommands: [TrailCommand.self])
+    abstract: "Ask what an auditor asks: who changed what, when, under whose authority.",
+    subcommands: [TrailCommand.self])
 }
 
 /// `folio audit trail`: the life of a record or of one field.
@@ -39,7 +40,9 @@ struct TrailCommand: FolioCommand {
     let place = try field.map { try FieldAssignment.place($0) } ?? .root
     let trail = try AuditTrail(of: view.state.resolve(id), field: place, in: view)
     guard !trail.entries.isEmpty else {
-      throw UsageError("\(trail.record.id) never had anything at \(place)", hint: "folio schema show \(trail.record.kind) lists its fields")
+      throw UsageError(
+        "\(trail.record.id) never had anything at \(place)",
+        hint: "folio schema show \(trail.record.kind) lists its fields")
     }
     for line in TrailText(names: RecordNames(view), style: console.style).lines(trail) { try console.say(line) }
     try console.emit(trail.json)

@@ -10,7 +10,8 @@ struct LogCommand<View: GovernanceRecord>: FolioCommand {
   static var configuration: CommandConfiguration {
     let (kind, example) = (View.kind, "\(View.kind.prefix)-0001")
     return CommandConfiguration(
-      commandName: "log", abstract: "Show the commits that changed \(kind.withArticle), newest first, and what they changed.",
+      commandName: "log",
+      abstract: "Show the commits that changed \(kind.withArticle), newest first, and what they changed.",
       discussion: """
         Examples:
           folio \(kind) log \(example)
@@ -24,7 +25,9 @@ struct LogCommand<View: GovernanceRecord>: FolioCommand {
   @Argument(help: "Its id, or the beginning of it.", completion: IDCompletion.of(View.kind))
   var id: String
 
-  @Option(name: [.customShort("n", allowingJoined: true), .long], help: ArgumentHelp("So many commits at most.", valueName: "count"))
+  @Option(
+    name: [.customShort("n", allowingJoined: true), .long],
+    help: ArgumentHelp("So many commits at most.", valueName: "count"))
   var limit: Int?
 
   func perform(_ console: Console) throws -> ExitStatus {
@@ -52,7 +55,9 @@ struct Log: FolioCommand {
   @Argument(help: "A record's id, or the beginning of it.", completion: IDCompletion.of(nil))
   var id: String?
 
-  @Option(name: [.customShort("n", allowingJoined: true), .long], help: ArgumentHelp("So many commits at most.", valueName: "count"))
+  @Option(
+    name: [.customShort("n", allowingJoined: true), .long],
+    help: ArgumentHelp("So many commits at most.", valueName: "count"))
   var limit: Int?
 
   func perform(_ console: Console) throws -> ExitStatus {

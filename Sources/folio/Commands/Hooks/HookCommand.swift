@@ -11,7 +11,8 @@ struct HookCommand: ParsableCommand {
 struct HookRunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Run one hook, as the installed hook files do.",
-    discussion: "Git calls it: pre-commit, commit-msg, pre-push, pre-receive, update, post-receive, reference-transaction.")
+    discussion:
+      "Git calls it: pre-commit, commit-msg, pre-push, pre-receive, update, post-receive, reference-transaction.")
 
   @Argument(help: "The hook's name.")
   var name: String

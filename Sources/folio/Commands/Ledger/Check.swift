@@ -85,7 +85,8 @@ struct Check: FolioCommand {
   private func json(_ commits: [JudgedCommit]) -> JSONValue {
     [
       "clean": .bool(!commits.contains(where: \.isRefused)), "commits": .integer(Int64(commits.count)),
-      "violations": .array(commits.flatMap { judged in judged.violations.map { $0.json(commit: judged.id?.description) } }),
+      "violations": .array(
+        commits.flatMap { judged in judged.violations.map { $0.json(commit: judged.id?.description) } }),
     ]
   }
 

@@ -32,7 +32,8 @@ struct Doctor: FolioCommand {
       .array(
         findings.map { finding in
           var fields: JSONObject = [
-            "health": .string(finding.health.rawValue), "subject": .string(finding.subject), "words": .string(finding.words),
+            "health": .string(finding.health.rawValue), "subject": .string(finding.subject),
+            "words": .string(finding.words),
           ]
           fields["fix"] = finding.fix.map { .string($0) }
           return .object(fields)

@@ -35,7 +35,8 @@ struct PersonConfirm: FolioCommand {
     let person = try person.map { try session.view().state.resolve($0, as: Person.kind) }
     var confirmed: [String] = []
     let writing = writing(session, write, console)
-    let (outcome, edits) = try writing.outcome("Confirm roles and keys\(person.map { " of \($0)" } ?? "")") { edits, context in
+    let (outcome, edits) = try writing.outcome("Confirm roles and keys\(person.map { " of \($0)" } ?? "")") {
+      edits, context in
       confirmed = try ConfirmEntries(of: person).apply(to: &edits, context)
     }
     if confirmed.isEmpty {

@@ -34,7 +34,9 @@ struct PersonGrant: FolioCommand {
   @Option(name: .long, help: "Only for this region; repeatable.")
   var region: [String] = []
 
-  @Option(name: .long, help: ArgumentHelp("Only for this forum; repeatable.", valueName: "FOR"), completion: IDCompletion.of(Forum.kind))
+  @Option(
+    name: .long, help: ArgumentHelp("Only for this forum; repeatable.", valueName: "FOR"),
+    completion: IDCompletion.of(Forum.kind))
   var forum: [String] = []
 
   @Option(
@@ -78,7 +80,8 @@ struct PersonEnd: FolioCommand {
   @Argument(help: "The role.", completion: RoleName.completion)
   var role: String
 
-  @Option(name: .long, help: ArgumentHelp("The first day on which it no longer holds; today without one.", valueName: "date"))
+  @Option(
+    name: .long, help: ArgumentHelp("The first day on which it no longer holds; today without one.", valueName: "date"))
   var on: CivilDate?
 
   @OptionGroup var write: WriteOptions

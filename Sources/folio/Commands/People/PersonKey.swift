@@ -30,11 +30,16 @@ struct PersonKey: FolioCommand {
   @Argument(help: "add or revoke.")
   var action: Action
 
-  @Argument(help: ArgumentHelp("The file that holds the public key (- for standard input), or the id of a key.", valueName: "file|key"), completion: .file())
+  @Argument(
+    help: ArgumentHelp(
+      "The file that holds the public key (- for standard input), or the id of a key.", valueName: "file|key"),
+    completion: .file())
   var subject: String
 
   @Option(
-    name: .long, help: ArgumentHelp("With revoke: the commit from which on nothing that it signed is believed.", valueName: "commit"))
+    name: .long,
+    help: ArgumentHelp("With revoke: the commit from which on nothing that it signed is believed.", valueName: "commit")
+  )
   var distrustedFrom: String?
 
   @OptionGroup var write: WriteOptions
@@ -52,7 +57,9 @@ struct PersonKey: FolioCommand {
     case .revoke:
       var revoke = RevokeKey(subject.uppercased(), of: person)
       revoke.distrustedFrom = try distrustedFrom.map { try Revision($0).commit(in: session.repository).description }
-      return try writing("Revoke key \(revoke.key) of \(person)", about: person) { edits, _ in try revoke.apply(to: &edits) }
+      return try writing("Revoke key \(revoke.key) of \(person)", about: person) { edits, _ in
+        try revoke.apply(to: &edits)
+      }
     }
   }
 }

@@ -52,9 +52,12 @@ struct EditCommand<View: GovernanceRecord>: FolioCommand {
   }
 
   private func assignments(_ record: Record, _ view: LedgerView) throws -> [FieldAssignment] {
-    let said = try set.map { try FieldAssignment(parsing: $0) } + unset.map { FieldAssignment(try FieldAssignment.place($0), nil) }
+    let said =
+      try set.map { try FieldAssignment(parsing: $0) }
+      + unset.map { FieldAssignment(try FieldAssignment.place($0), nil) }
     guard !touches.isEmpty else { return said }
-    guard let about = record.fields.id("target") ?? record.fields.id("subject"), let target = try view.state.record(about)
+    guard let about = record.fields.id("target") ?? record.fields.id("subject"),
+      let target = try view.state.record(about)
     else { throw UsageError("\(record.id) asks for no edit of another record", hint: "--set changes its own fields") }
     let built = try BuildTouches(of: target)(touches.assignments())
     return said + [FieldAssignment("/touches", built.json)]

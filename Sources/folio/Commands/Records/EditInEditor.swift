@@ -35,7 +35,8 @@ struct EditInEditor {
         return status
       }
       guard try wantsToGoOn() else {
-        try console.complain("folio: your text is kept in \(path); folio \(record.kind) edit \(record.id) takes it up again")
+        try console.complain(
+          "folio: your text is kept in \(path); folio \(record.kind) edit \(record.id) takes it up again")
         return .refused
       }
     }

@@ -13,7 +13,8 @@ struct KindCommand<View: GovernanceRecord>: ParsableCommand {
       LogCommand<View>.self, DiffCommand<View>.self, BlameCommand<View>.self,
     ]
     return CommandConfiguration(
-      commandName: View.kind.name, abstract: "\(View.kind.summary.prefix(1).uppercased() + View.kind.summary.dropFirst()).",
+      commandName: View.kind.name,
+      abstract: "\(View.kind.summary.prefix(1).uppercased() + View.kind.summary.dropFirst()).",
       subcommands: common + moves + (own?.verbs ?? []) + history)
   }
 

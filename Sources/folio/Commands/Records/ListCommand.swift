@@ -27,12 +27,15 @@ struct ListCommand<View: GovernanceRecord>: FolioCommand {
   @Option(name: .long, help: "Only those in this status; repeatable.")
   var status: [String] = []
 
-  @Option(name: .long, help: ArgumentHelp("Only those of this owner.", valueName: "PER"), completion: IDCompletion.of(Person.kind))
+  @Option(
+    name: .long, help: ArgumentHelp("Only those of this owner.", valueName: "PER"),
+    completion: IDCompletion.of(Person.kind))
   var owner: String?
 
   @Option(
     name: .customLong("where"), parsing: .unconditionalSingleValue,
-    help: ArgumentHelp("Only those with this value in a field, or in the list there; repeatable.", valueName: "place=value"))
+    help: ArgumentHelp(
+      "Only those with this value in a field, or in the list there; repeatable.", valueName: "place=value"))
   var conditions: [String] = []
 
   func perform(_ console: Console) throws -> ExitStatus {
@@ -41,7 +44,8 @@ struct ListCommand<View: GovernanceRecord>: FolioCommand {
     let records = try view.state.all(View.kind).filter(filter.admits)
     try console.emit(.array(records.map(\.json)))
     guard !records.isEmpty else {
-      try console.tell("no \(View.kind) records" + (filter.asksAnything ? " like that" : "; folio \(View.kind) new makes one"))
+      try console.tell(
+        "no \(View.kind) records" + (filter.asksAnything ? " like that" : "; folio \(View.kind) new makes one"))
       return .clean
     }
     let table = RecordTable(records, of: View.kind, names: RecordNames(view))
@@ -53,13 +57,16 @@ struct ListCommand<View: GovernanceRecord>: FolioCommand {
     var filter = RecordFilter()
     let known = try SchemaOutline.statuses(of: View.kind)
     if let stranger = status.first(where: { !known.contains($0) }) {
-      throw UsageError("\(View.kind.withArticle) is never '\(stranger)'", hint: "it is \(known.joined(separator: ", "))")
+      throw UsageError(
+        "\(View.kind.withArticle) is never '\(stranger)'", hint: "it is \(known.joined(separator: ", "))")
     }
     filter.statuses = status
     filter.owner = try owner.map { try view.state.resolve($0, as: Person.kind) }
     filter.fields = try conditions.map { condition in
       let parts = condition.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-      guard parts.count == 2 else { throw UsageError("'\(condition)' is no condition", hint: "write PLACE=VALUE: stage=pilot") }
+      guard parts.count == 2 else {
+        throw UsageError("'\(condition)' is no condition", hint: "write PLACE=VALUE: stage=pilot")
+      }
       return (try FieldAssignment.place(parts[0]), parts[1])
     }
     return filter

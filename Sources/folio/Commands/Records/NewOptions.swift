@@ -15,12 +15,15 @@ struct NewOptions: ParsableArguments {
 
   @Option(
     name: .long, parsing: .unconditionalSingleValue,
-    help: ArgumentHelp("Set a field: title=Text, /budget/total=442, scope.in='[\"letters\"]'; repeatable.", valueName: "place=value"))
+    help: ArgumentHelp(
+      "Set a field: title=Text, /budget/total=442, scope.in='[\"letters\"]'; repeatable.", valueName: "place=value"))
   var set: [String] = []
 
   @Option(
     name: .long,
-    help: ArgumentHelp("Begin with the JSON object in this file (- for standard input), or with a copy of this record.", valueName: "file|id"),
+    help: ArgumentHelp(
+      "Begin with the JSON object in this file (- for standard input), or with a copy of this record.",
+      valueName: "file|id"),
     completion: .file())
   var from: String?
 
@@ -53,7 +56,9 @@ struct NewOptions: ParsableArguments {
     guard let chosen = RecordID(id.uppercased()), chosen.prefix == kind.prefix else {
       throw UsageError(
         "'\(id)' is no id of \(kind.withArticle)",
-        hint: "an id is \(kind.prefix)- and 4 to 12 of 0-9 and A-Z without I, L, O and U; without --id a fresh one is minted")
+        hint:
+          "an id is \(kind.prefix)- and 4 to 12 of 0-9 and A-Z without I, L, O and U; without --id a fresh one is minted"
+      )
     }
     return chosen
   }

@@ -62,7 +62,9 @@ struct RecordWriting {
       }
       let before = try edits.base.record(id)
       try console.say("\(console.style.bold(id.text))  \(TerminalText(after.title))")
-      for line in text.lines(JSONDifference.changes(from: before?.json ?? [:], to: after.json)) { try console.say(line) }
+      for line in text.lines(JSONDifference.changes(from: before?.json ?? [:], to: after.json)) {
+        try console.say(line)
+      }
     }
   }
 }

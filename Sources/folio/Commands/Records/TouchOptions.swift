@@ -6,11 +6,13 @@ import Operations
 struct TouchOptions: ParsableArguments {
   @Option(
     name: .long, parsing: .unconditionalSingleValue,
-    help: ArgumentHelp("Ask for this value at this place; what stands there now is noted; repeatable.", valueName: "place=value"))
+    help: ArgumentHelp(
+      "Ask for this value at this place; what stands there now is noted; repeatable.", valueName: "place=value"))
   var touch: [String] = []
 
   @Option(
-    name: .customLong("touch-unset"), help: ArgumentHelp("Ask for this place to be emptied; repeatable.", valueName: "place"))
+    name: .customLong("touch-unset"),
+    help: ArgumentHelp("Ask for this place to be emptied; repeatable.", valueName: "place"))
   var unset: [String] = []
 
   var isEmpty: Bool { touch.isEmpty && unset.isEmpty }

@@ -24,13 +24,17 @@ struct ReviewNew: FolioCommand {
 
   @OptionGroup var global: GlobalOptions
 
-  @Option(name: .long, help: "What is checked: exception_audit, drift_review, pir, …; folio schema show review lists all.")
+  @Option(
+    name: .long, help: "What is checked: exception_audit, drift_review, pir, …; folio schema show review lists all.")
   var type: String?
 
-  @Option(name: .long, help: ArgumentHelp("The record that is checked.", valueName: "id"), completion: IDCompletion.of(nil))
+  @Option(
+    name: .long, help: ArgumentHelp("The record that is checked.", valueName: "id"), completion: IDCompletion.of(nil))
   var subject: String?
 
-  @Option(name: .long, help: ArgumentHelp("The forum that holds it.", valueName: "FOR"), completion: IDCompletion.of(Forum.kind))
+  @Option(
+    name: .long, help: ArgumentHelp("The forum that holds it.", valueName: "FOR"),
+    completion: IDCompletion.of(Forum.kind))
   var forum: String?
 
   @Option(name: .long, help: ArgumentHelp("The year, quarter or month that it covers.", valueName: "2026Q3"))
@@ -39,7 +43,8 @@ struct ReviewNew: FolioCommand {
   @Option(name: .long, help: ArgumentHelp("The last day to complete it.", valueName: "date"))
   var due: CivilDate?
 
-  @Option(name: .long, help: ArgumentHelp("Who carries it out.", valueName: "PER"), completion: IDCompletion.of(Person.kind))
+  @Option(
+    name: .long, help: ArgumentHelp("Who carries it out.", valueName: "PER"), completion: IDCompletion.of(Person.kind))
   var auditor: String?
 
   @OptionGroup var options: NewOptions

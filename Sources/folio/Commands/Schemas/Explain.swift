@@ -36,7 +36,9 @@ struct Explain: FolioCommand {
       try console.emit(SchemaLibrary.json(named: kind.name))
       return .clean
     }
-    throw UsageError("no rule and no kind of record is called '\(subject)'", hint: "folio explain lists the rules, folio schema list the kinds")
+    throw UsageError(
+      "no rule and no kind of record is called '\(subject)'",
+      hint: "folio explain lists the rules, folio schema list the kinds")
   }
 
   private func list(_ console: Console) throws -> ExitStatus {

@@ -27,13 +27,19 @@ struct SchemaList: FolioCommand {
   func perform(_ console: Console) throws -> ExitStatus {
     let outlines = try RecordCatalog.kinds.map { ($0, try SchemaOutline(of: $0)) }
     let table = TextTable(
-      [TextTable.Column("kind"), TextTable.Column("ids"), TextTable.Column("folder"), TextTable.Column("what it is", isFlexible: true)],
+      [
+        TextTable.Column("kind"), TextTable.Column("ids"), TextTable.Column("folder"),
+        TextTable.Column("what it is", isFlexible: true),
+      ],
       outlines.map { [$0.name, "\($0.prefix)-…", "portfolio/\($0.folder)", $1.summary] })
     for line in table.lines(width: console.width, style: console.style) { try console.say(line) }
     try console.emit(
       .array(
         outlines.map {
-          ["kind": .string($0.name), "prefix": .string($0.prefix), "folder": .string($0.folder), "description": .string($1.summary)]
+          [
+            "kind": .string($0.name), "prefix": .string($0.prefix), "folder": .string($0.folder),
+            "description": .string($1.summary),
+          ]
         }))
     return .clean
   }
@@ -111,7 +117,9 @@ struct SchemaValidate: FolioCommand {
       }
     }
     try console.emit(["valid": .bool(found.isEmpty && !isUnread), "faults": .array(found)])
-    if found.isEmpty, !isUnread { try console.tell("\(console.errorStyle.green("valid")): \(files.count) file\(files.count == 1 ? "" : "s")") }
+    if found.isEmpty, !isUnread {
+      try console.tell("\(console.errorStyle.green("valid")): \(files.count) file\(files.count == 1 ? "" : "s")")
+    }
     return !found.isEmpty ? .refused : isUnread ? .incomplete : .clean
   }
 
