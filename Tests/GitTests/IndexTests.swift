@@ -22,6 +22,21 @@ struct IndexTests {
     }
   }
 
+  @Test(arguments: [2, 4]) func `directories with many files are passed over exactly`(version: Int) throws {
+    let repository = try TestRepository()
+    try repository.git("config", "index.version", "\(version)")
+    for (directory, count) in [("a", 1), ("b", 255), ("c", 256), ("d", 700), ("e", 3)] {
+      for number in 0..<count { try repository.write("\(directory)/\(number)", "\(number)") }
+    }
+    try repository.git("add", ".")
+    try repository.git("commit", "--quiet", "--message", "Many")
+    for path in ["c/255", "e/0"] {
+      try repository.write(path, "changed")
+      try repository.git("add", path)
+      try expectSameAsGit(repository)
+    }
+  }
+
   private func expectSameAsGit(_ repository: TestRepository) throws {
     let store = try repository.open()
     let index = try Index(store)

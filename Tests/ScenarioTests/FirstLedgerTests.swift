@@ -45,6 +45,19 @@ struct FirstLedgerTests {
       try folio(closer, must: "decision", "close", decision)
     }
 
+    /// Grace puts a gate to the vote, with evidence of today.
+    func open(_ gate: String, of initiative: String, _ evidence: [String], _ scores: [String]) throws {
+      let today = String(ISO8601DateFormatter().string(from: .now).prefix(10))
+      var arguments = ["gate", "open", initiative, gate, "--id", "DEC-\(gate)00", "--choice", "go"]
+      for (number, piece) in evidence.enumerated() {
+        let artifact = "\(folder)/../\(gate)-\(number).txt"
+        try "\(gate) \(piece)".write(toFile: artifact, atomically: true, encoding: .utf8)
+        arguments += ["--evidence", "\(piece),on=\(today),file=\(artifact)"]
+      }
+      for score in scores { arguments += ["--score", score] }
+      try Programs.must(Programs.folio, arguments, in: folder, acting("grace"))
+    }
+
     func enrol(_ id: String, _ name: String, _ function: String, role: String? = nil) throws {
       try folio(
         "mina", must: "person", "new", "--id", id, "--title", name, "--set",
@@ -92,6 +105,13 @@ struct FirstLedgerTests {
     #expect(ran.errors.contains("its policy names no change board"))
   }
 
+  /// What each gate is put to the vote with: evidence, each piece an artifact of its own, and scores.
+  private static let gates: [(gate: String, evidence: [String], scores: [String])] = [
+    ("G0", ["C1=feedback_theme", "C2=rough_cost_benefit,cost=80,benefit=200"], []),
+    ("G1", ["C1=interview,n=9", "C2=cost_estimate,cost=80,benefit=190"], ["C3=7", "C4=6"]),
+    ("G2", ["C1=survey,n=210", "C2=business_case,cost=80,benefit=180"], ["C3=8", "C4=5.5"]),
+  ]
+
   @Test func `a ledger grows from its root to a first approved change`() throws {
     let desk = try Desk()
     try desk.setUp()
@@ -129,13 +149,12 @@ struct FirstLedgerTests {
       "grace", must: "initiative", "new", "--id", "INI-0001", "--title", "Callback instead of hold", "--set",
       "sponsor=PER-FEM1", "--set", "gatemodel=GTM-0001", "--set", "bucket=grow", "--set", "budget.total=80", "--set",
       "target_date=2027-06-30")
-    for gate in ["G0", "G1", "G2"] {
-      try desk.folio(
-        "grace", must: "decision", "new", "--id", "DEC-\(gate)00", "--type", "gate", "--subject", "INI-0001", "--gate",
-        gate, "--choice", "go", "--title", "\(gate) of the callback")
+    for (gate, evidence, scores) in Self.gates {
+      try desk.open(gate, of: "INI-0001", evidence, scores)
       try desk.decide(
         "DEC-\(gate)00", by: [("ben", "finance"), ("chloe", "customer_representative")], closedBy: "grace")
     }
+    #expect(try desk.folio("grace", must: "gate", "status", "INI-0001").contains("stage build"))
 
     // Plain git is told what the command would be told.
     let file = desk.folder + "/portfolio/initiatives/0/1/INI-0001.json"

@@ -27,7 +27,7 @@ struct IndexCursor {
       throw IndexFile.corrupt(index.path)
     }
     next = end
-    let flags = UInt16(file[offset + 60]) << 8 | UInt16(file[offset + 61])
+    let flags = file.halfWord(offset + 60)
     let isExtended = flags & 0x4000 != 0
     try readPath(offset, end)
     entry = IndexFile.Entry(
@@ -42,7 +42,14 @@ struct IndexCursor {
       for _ in 0..<count { try advance() }
       return
     }
-    for _ in 0..<(count - 1) {
+    let target = index.entryCount - left + count - 1
+    var at = index.entryCount - left
+    let mark = target / IndexFile.markedEntries
+    if mark * IndexFile.markedEntries > at {
+      next = index.marks[mark]
+      at = mark * IndexFile.markedEntries
+    }
+    for _ in at..<target {
       guard let end = IndexFile.next(index.file, index.version, after: next, before: index.entriesEnd) else {
         throw IndexFile.corrupt(index.path)
       }

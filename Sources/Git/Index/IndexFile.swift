@@ -20,12 +20,15 @@ struct IndexFile {
   let entryCount: Int
   /// Where the extensions begin.
   let entriesEnd: Int
+  /// Where every `markedEntries`th entry begins, so that passing over many of them is no second pass over them all.
+  let marks: [Int]
   /// The directories whose trees are known; nil when the index does not say.
   let knownTrees: KnownTree?
   /// The extension that must be kept when the index is written again: what was resolved in a merge.
   let resolveUndo: Range<Int>?
 
   static let fixedBytes = 62
+  static let markedEntries = 256
 
   /// Nil when there is no index, which is as if it had no entries.
   init?(_ path: String) throws(GitError) {
@@ -39,8 +42,9 @@ struct IndexFile {
         .unsupportedFormat, "read", path, "it is of version \(version)", remedy: "git update-index --index-version 4")
     }
     entryCount = Int(file.word(8))
-    guard let end = Self.skipEntries(file, version, entryCount) else { throw Self.corrupt(path) }
+    guard let (end, marks) = Self.skipEntries(file, version, entryCount) else { throw Self.corrupt(path) }
     entriesEnd = end
+    self.marks = marks
     var (trees, undo): (KnownTree?, Range<Int>?)
     var position = end
     while position + 8 <= file.count - ObjectID.byteCount {
@@ -71,15 +75,20 @@ struct IndexFile {
     GitError(.unsupportedFormat, "read", path, problem, remedy: remedy)
   }
 
-  /// Where the entries end; nil when they do not end in the file.
-  private static func skipEntries(_ file: MappedFile, _ version: UInt32, _ count: Int) -> Int? {
+  /// Where the entries end, and where some of them begin; nil when they do not end in the file.
+  private static func skipEntries(_ file: MappedFile, _ version: UInt32, _ count: Int) -> (end: Int, marks: [Int])? {
     let end = file.count - ObjectID.byteCount
+    // No entry is shorter: a count that the file has no room for reserves nothing.
+    guard count <= end / fixedBytes else { return nil }
     var position = 12
-    for _ in 0..<count {
+    var marks: [Int] = []
+    marks.reserveCapacity(count / markedEntries + 1)
+    for index in 0..<count {
+      if index % markedEntries == 0 { marks.append(position) }
       guard let next = Self.next(file, version, after: position, before: end) else { return nil }
       position = next
     }
-    return position
+    return (position, marks)
   }
 
   /// Where the entry after the one at `position` begins.
@@ -101,7 +110,7 @@ struct IndexFile {
 
   /// Where an entry's name begins, and its length, 0xFFF standing for that and more.
   static func nameStart(_ file: MappedFile, _ position: Int) -> (start: Int, length: Int) {
-    let flags = UInt16(file[position + 60]) << 8 | UInt16(file[position + 61])
+    let flags = file.halfWord(position + 60)
     return (position + fixedBytes + (flags & 0x4000 == 0 ? 0 : 2), Int(flags & 0xFFF))
   }
 }

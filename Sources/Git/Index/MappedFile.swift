@@ -50,6 +50,12 @@ final class MappedFile {
     return UInt32(bigEndian: unsafe address.unsafelyUnwrapped.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
   }
 
+  /// The two bytes from `offset` on as a number, the higher first.
+  func halfWord(_ offset: Int) -> UInt16 {
+    precondition(offset >= 0 && offset + 2 <= count)
+    return UInt16(bigEndian: unsafe address.unsafelyUnwrapped.loadUnaligned(fromByteOffset: offset, as: UInt16.self))
+  }
+
   func id(_ offset: Int) -> ObjectID {
     precondition(offset >= 0 && offset + ObjectID.byteCount <= count)
     let bytes = unsafe UnsafeRawBufferPointer(start: address, count: count)

@@ -15,15 +15,18 @@ extension Repository {
     // libgit2 opens nothing from an environment that holds these two: without them, then with what they said.
     let workTree = take("GIT_WORK_TREE")
     let commonDirectory = take("GIT_COMMON_DIR")
+    // And an index that is named to libgit2 it reads whole, and sums up, before anybody has asked for it.
+    let indexPath = take("GIT_INDEX_FILE")
     defer {
       restore("GIT_WORK_TREE", workTree)
       restore("GIT_COMMON_DIR", commonDirectory)
+      restore("GIT_INDEX_FILE", indexPath)
     }
     let repository = try open(
       environment("GIT_DIR").map { OpeningPlace(path: $0, isSearched: false) }
         ?? OpeningPlace(path: ".", isSearched: true),
       flags: GIT_REPOSITORY_OPEN_FROM_ENV.rawValue, isReadOnly: true, workDirectory: workTree,
-      indexPath: environment("GIT_INDEX_FILE"), pushedShallowFile: environment("GIT_SHALLOW_FILE"))
+      indexPath: indexPath, pushedShallowFile: environment("GIT_SHALLOW_FILE"))
     if let commonDirectory, !isSameDirectory(commonDirectory, repository.commonDirectory) {
       throw unclear("GIT_COMMON_DIR is \(commonDirectory), and the repository's is \(repository.commonDirectory)")
     }

@@ -75,6 +75,12 @@ public struct GateResult: Sendable, Hashable {
   public var choice: String { fields.string("choice") ?? "" }
   public var criteria: JSONObject { fields.object("criteria") ?? [:] }
   public var authorisedSpend: Int64? { fields.integer("authorised_spend") }
+  public func answer(to criterion: String) -> GateAnswer? { criteria.object(criterion).map(GateAnswer.init) }
+  /// Every piece of evidence, whatever criterion it is given for.
+  public var evidence: [Evidence] {
+    criteria.flatMap { _, value in value.objectValue.map { GateAnswer($0).evidence } ?? [] }
+  }
+  public var conditions: [GateCondition] { fields.objects("conditions").map(GateCondition.init) }
   /// Whether the initiative passes the gate.
   public var isPass: Bool { choice == "go" || choice == "conditional_go" }
 }

@@ -22,6 +22,12 @@ public struct Initiative: GovernanceRecord {
   public var baseline: Baseline? { record.baseline }
   /// Thousands of the policy's currency.
   public var budgetTotal: Int64? { fields.object("budget")?.integer("total") }
+  /// What has been spent so far, in thousands of the policy's currency.
+  public var spent: Int64? { fields.object("budget")?.integer("spent") }
+  public var isDigitalSelfService: Bool { fields.bool("digital_self_service") == true }
+  public var segments: [RecordID] { fields.ids("segments") }
+  public var processes: [RecordID] { fields.ids("processes") }
+  public var handover: [JSONObject] { fields.objects("handover") }
   public var targetDate: CivilDate? { fields.date("target_date") }
   public var requirements: [JSONObject] { fields.object("scope")?.objects("requirements") ?? [] }
   public var regions: [String] { fields.strings("regions") }

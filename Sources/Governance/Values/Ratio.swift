@@ -9,6 +9,12 @@ public struct Ratio: Sendable, Comparable, CustomStringConvertible {
     self.denominator = Int128(denominator)
   }
 
+  /// The same of numbers that are products of others.
+  public init(products numerator: Int128, of denominator: Int128) {
+    self.numerator = numerator
+    self.denominator = denominator
+  }
+
   private init(magnitudeOf ratio: Ratio) {
     numerator = -ratio.numerator
     denominator = ratio.denominator
@@ -18,6 +24,11 @@ public struct Ratio: Sendable, Comparable, CustomStringConvertible {
   public func isAtMost(percent: ExactDecimal) -> Bool {
     guard denominator > 0 else { return numerator == 0 }
     return numerator * 100 * 1_000_000 <= percent.millionths * denominator
+  }
+
+  /// Whether this is at least `percent` per cent.
+  public func isAtLeast(percent: ExactDecimal) -> Bool {
+    numerator * 100 * 1_000_000 >= percent.millionths * denominator
   }
 
   /// Whether this is at least `numerator / denominator` of `share`.

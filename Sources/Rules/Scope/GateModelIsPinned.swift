@@ -34,7 +34,7 @@ public struct GateModelIsPinned: Rule {
         let initiative = try initiative(of: after, context),
         let model = try context.before.record(initiative.gateModel, as: GateModel.self)
       else { return [] }
-      guard let gate = after.gate.flatMap(model.gate) else {
+      guard let gate = after.gate.flatMap({ model.gate($0) }) else {
         return [violation(.pinned(initiative.id, model.id), in: record, at: "/gate", fix: .useGates(of: model))]
       }
       let known = Set(gate.criteria.map(\.id))

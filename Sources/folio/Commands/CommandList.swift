@@ -11,4 +11,5 @@ let ledgerCommands: [any ParsableCommand.Type] =
 let recordCommands: [any ParsableCommand.Type] =
   [
     Show.self, Log.self, Diff.self, Blame.self, Audit.self, Explain.self, SchemaCommand.self, Format.self,
+    GateCommand.self,
   ] + RecordCatalog.types.map { kindCommand($0) }

@@ -1,0 +1,63 @@
+import Governance
+import JSON
+
+/// A conditional go names what is still to do, who does it and by when; the next gate asks whether it was done.
+///
+/// It has at least one condition and no more than the policy allows, each with an owner and a last day. While a
+/// condition of an earlier gate is open, no later gate is passed; while one is overdue, no gate is.
+public struct ConditionsAreSettled: GateRule {
+  public static let id = RuleID(code: "GATE-07", name: "conditions-are-settled")
+
+  public init() {}
+
+  func violations(of closing: GateClosing, in record: RecordChange, _ context: RuleContext) throws -> [Violation] {
+    try incomplete(closing, record, context) + open(closing, record, context)
+  }
+
+  private func incomplete(_ closing: GateClosing, _ record: RecordChange, _ context: RuleContext) -> [Violation] {
+    guard closing.choice == "conditional_go", let result = closing.decision.gateResult else { return [] }
+    let place: JSONPointer = "/gate_result/conditions"
+    let most = Int(context.policy?.threshold("gate", "max_conditions") ?? 5)
+    if result.conditions.isEmpty || result.conditions.count > most {
+      return [
+        violation(.count(closing.gate, result.conditions.count, most), in: record, at: place, fix: .between(most))
+      ]
+    }
+    return result.conditions.filter { $0.owner == nil || $0.dueOn == nil }.map {
+      violation(
+        .unassigned(closing.gate, $0), in: record, at: place.appending($0.id), fix: .assign)
+    }
+  }
+
+  private func open(
+    _ closing: GateClosing, _ record: RecordChange, _ context: RuleContext
+  ) throws -> [Violation] {
+    guard closing.isPass else { return [] }
+    let day = context.home.day(of: context.time)
+    return try GateHistory(of: closing.initiative, in: context.before).openConditions(on: day).compactMap {
+      gate, decision, condition in
+      let isOverdue = condition.isOverdue(on: day)
+      guard isOverdue || gate < closing.gate else { return nil }
+      return violation(
+        .stillOpen(condition, gate, isOverdue), in: record, at: "/gate_result/choice",
+        fix: .complete(condition, decision), whoCan: condition.owner.map { [$0] } ?? [])
+    }
+  }
+}
+
+extension Violation.Message {
+  fileprivate static func count(_ gate: String, _ count: Int, _ most: Int) -> Self {
+    "The conditional go of \(gate) has \(count) conditions; it takes 1 to \(most)"
+  }
+  fileprivate static func between(_ most: Int) -> Self { "name 1 to \(most) conditions, or choose go or recycle" }
+  fileprivate static func unassigned(_ gate: String, _ condition: GateCondition) -> Self {
+    "Condition \(condition.id) of \(gate) has no \(condition.owner == nil ? "owner" : "due_on")"
+  }
+  fileprivate static let assign: Self = "say who does it and until when (owner, due_on)"
+  fileprivate static func stillOpen(_ condition: GateCondition, _ gate: String, _ isOverdue: Bool) -> Self {
+    "Condition \(condition.id) of \(gate) '\(condition.text)' is \(isOverdue ? "overdue" : "open")"
+  }
+  fileprivate static func complete(_ condition: GateCondition, _ decision: RecordID) -> Self {
+    "complete it: folio gate done \(decision) \(condition.id), or recycle"
+  }
+}
