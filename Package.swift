@@ -68,6 +68,7 @@ let package = Package(
         .embedInCode("change.schema.json"),
         .embedInCode("common.schema.json"),
         .embedInCode("decision.schema.json"),
+        .embedInCode("exception.schema.json"),
         .embedInCode("forum.schema.json"),
         .embedInCode("gatemodel.schema.json"),
         .embedInCode("initiative.schema.json"),
@@ -134,7 +135,7 @@ let package = Package(
         "Storage", "Rules", "Governance", "Calendars", "Git", "JSON", "JSONSchema", "Signatures", "Platform", "Hooks",
         "Schemas", "WorkedExample",
       ]),
-    layer("Reporting", ["Operations", "Rules", "Governance", "Git", "JSON"]),
+    layer("Reporting", ["Operations", "Rules", "Governance", "Calendars", "Git", "JSON"]),
     .executableTarget(
       name: "folio",
       dependencies: [

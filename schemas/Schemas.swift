@@ -7,6 +7,7 @@ public enum SchemaFiles {
     "change.schema.json",
     "common.schema.json",
     "decision.schema.json",
+    "exception.schema.json",
     "forum.schema.json",
     "gatemodel.schema.json",
     "initiative.schema.json",
@@ -26,6 +27,7 @@ public enum SchemaFiles {
     case "change.schema.json": PackageResources.change_schema_json
     case "common.schema.json": PackageResources.common_schema_json
     case "decision.schema.json": PackageResources.decision_schema_json
+    case "exception.schema.json": PackageResources.exception_schema_json
     case "forum.schema.json": PackageResources.forum_schema_json
     case "gatemodel.schema.json": PackageResources.gatemodel_schema_json
     case "initiative.schema.json": PackageResources.initiative_schema_json

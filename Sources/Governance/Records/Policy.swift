@@ -44,6 +44,9 @@ public struct Policy: GovernanceRecord {
   /// The text at `path` under `thresholds`, a duration for instance.
   public func text(_ path: String...) -> String? { value(path)?.stringValue }
 
+  /// The texts in the list at `path` under `thresholds`.
+  public func texts(_ path: String...) -> [String] { (value(path)?.arrayValue ?? []).compactMap(\.stringValue) }
+
   private func value(_ path: [String]) -> JSONValue? {
     path.reduce(fields["thresholds"]) { $0?[$1] }
   }

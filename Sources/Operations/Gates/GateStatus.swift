@@ -90,7 +90,7 @@ public struct GateStatus {
   /// What the gates' rules say of closing `decision` as approved now.
   private static func obstacles(to decision: Decision, in view: LedgerView) throws -> [LocatedViolation] {
     let session = view.session
-    let time = max(session.now, view.commit.time)
+    let time = view.time
     let context = try view.context()
     var edits = RecordEdits(on: view.state, by: context.author?.id, at: time)
     try CloseDecision(decision.id).apply(to: &edits, context)

@@ -40,7 +40,6 @@ public struct DecisionStanding {
 extension LedgerView {
   /// What a rule would know about a commit made on this state now, for questions that rules answer.
   func context() throws -> RuleContext {
-    let time = max(session.now, commit.time)
     let nobody = Ident(name: "nobody", email: "nobody@localhost", seconds: time.secondsSinceEpoch)
     // A question may be asked by somebody whom git does not know.
     let ident = (try? session.identity(at: time)) ?? nobody

@@ -1,4 +1,4 @@
-import Calendars
+public import Calendars
 public import Git
 import Governance
 public import Rules
@@ -10,11 +10,15 @@ public struct LedgerView {
   public let ledger: Ledger
   public let commit: CommitObject
   public let state: StoredState
+  /// When the question is asked: now, or the moment of the past that was asked about.
+  public let time: Instant
 
-  init(_ session: Session, _ ledger: Ledger, _ commit: CommitObject) {
+  /// - Parameter time: the moment of the past that is asked about; now without one.
+  init(_ session: Session, _ ledger: Ledger, _ commit: CommitObject, at time: Instant? = nil) {
     self.session = session
     self.ledger = ledger
     self.commit = commit
+    self.time = time ?? max(session.now, commit.time)
     state = ledger.state(of: commit.tree)
   }
 
@@ -35,7 +39,17 @@ extension Session {
     guard let head = try head() else { throw StorageError.empty(reference: try reference()) }
     let newest = LedgerView(self, try Ledger(repository, tree: head.tree), head)
     guard let point else { return newest }
-    return LedgerView(self, newest.ledger, try commit(at: point, from: newest))
+    let commit = try commit(at: point, from: newest)
+    return LedgerView(self, newest.ledger, commit, at: try moment(point, commit, newest))
+  }
+
+  /// The last moment that `point` means.
+  private func moment(_ point: AsOf, _ commit: CommitObject, _ newest: LedgerView) throws -> Instant {
+    switch point {
+    case .day(let day): try newest.home.start(of: day.adding(days: 1)).adding(seconds: -1)
+    case .instant(let instant): instant
+    case .revision: commit.time
+    }
   }
 
   private func commit(at point: AsOf, from newest: LedgerView) throws -> CommitObject {

@@ -40,6 +40,8 @@ public struct CloseDecision: Sendable {
       try edits.move(change, to: outcome, by: decision.id, context)
     } else if let initiative = subject.of(Initiative.self) {
       try edits.move(initiative, to: outcome, by: decision, context)
+    } else if let exception = subject.of(Exception.self), exception.status == "submitted" {
+      try edits.move(exception, to: outcome, by: decision.id)
     }
   }
 }
@@ -84,6 +86,26 @@ extension RecordEdits {
         register["killed"] = .array(register.array("killed") + [.string(initiative.id.text)])
         fields["register"] = .object(register)
       }
+    }
+  }
+
+  /// Grants or rejects an exception; what lapsed stays submitted and may be asked again.
+  fileprivate mutating func move(_ exception: Exception, to outcome: String, by decision: RecordID) throws {
+    guard outcome != "lapsed" else { return }
+    try update(exception.id) { fields in
+      fields["status"] = .string(outcome)
+      fields["decision"] = .string(decision.text)
+    }
+    if outcome == "approved" { try register(exception) }
+  }
+
+  /// Lists an exception that is granted or exempt with its forum.
+  mutating func register(_ exception: Exception) throws {
+    guard let forum = exception.forum else { return }
+    try update(forum) { fields in
+      var register = fields.object("register") ?? [:]
+      register["exceptions"] = .array(register.array("exceptions") + [.string(exception.id.text)])
+      fields["register"] = .object(register)
     }
   }
 

@@ -47,6 +47,7 @@ extension ApprovalRow {
     case "change": return subject.of(ChangeRequest.self).flatMap(changeRow)
     case "policy": return ["policy", "forum", "gatemodel"].contains(subject.kind.name) ? "policy" : nil
     case "metric": return subject.kind == Metric.kind ? "metric" : nil
+    case "exception": return subject.of(Exception.self).map { "exception-\($0.risk)" }
     default: return nil
     }
   }

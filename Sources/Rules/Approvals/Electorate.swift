@@ -124,6 +124,8 @@ public struct Electorate {
     let change = subject.of(ChangeRequest.self)
     let ties: [(String, RecordID?)] = [
       ("requester of \(subject.id)", change?.requester),
+      ("requester of \(subject.id)", subject.of(Exception.self)?.requester),
+      ("risk owner of \(subject.id)", subject.of(Exception.self)?.riskOwner),
       ("implementer of \(subject.id)", change?.implementer),
       ("owner of \(subject.id)", subject.owner),
       ("sponsor of \(subject.id)", subject.of(Initiative.self)?.sponsor),

@@ -12,7 +12,8 @@ public struct OutcomeFollowsFromVotes: Rule {
   public init() {}
 
   public func violations(in change: CommitChange, _ context: RuleContext) throws -> [Violation] {
-    try closings(in: change, context) + changes(in: change, context) + initiatives(in: change, context)
+    try closings(in: change, context) + changes(in: change, context) + exceptions(in: change, context)
+      + initiatives(in: change, context)
   }
 
   private func closings(in change: CommitChange, _ context: RuleContext) throws -> [Violation] {
@@ -44,6 +45,22 @@ public struct OutcomeFollowsFromVotes: Rule {
       return violation(
         .noDecision(after.id, status: after.status, named: named), in: record, at: .root.appending("status"),
         fix: .decide(after.id))
+    }
+  }
+
+  /// An exception leaves `submitted` with the decision that it names; one that is exempt needs none.
+  private func exceptions(in change: CommitChange, _ context: RuleContext) throws -> [Violation] {
+    try change.all(Exception.self).compactMap { record, before, after in
+      guard before?.status != after.status, ["approved", "rejected"].contains(after.status) else { return nil }
+      let named = after.fields.id("decision")
+      let decision = try context.after.record(named, as: Decision.self)
+      if let decision, decision.subject == after.id, decision.type == "exception", decision.status == "closed",
+        decision.outcome == after.status
+      {
+        return nil
+      }
+      return violation(
+        .noDecision(after.id, status: after.status, named: named), in: record, at: "/status", fix: .decide(after.id))
     }
   }
 

@@ -7,7 +7,7 @@ extension RuleContext {
     let target = try subject.of(ChangeRequest.self)?.target.flatMap { try before.record($0) }
     return try Electorate(
       decision: decision, subject: subject, target: target, row: row, people: people, home: home,
-      board: before.record(policy.changeBoard, as: Forum.self))
+      board: before.record(subject.of(Exception.self)?.forum ?? policy.changeBoard, as: Forum.self))
   }
 
   /// What the votes on `decision` come to now: those of the parent state, on the subject as this commit leaves it.

@@ -17,7 +17,7 @@ public struct Judge: Sendable {
     let structural = try asked.filter { type(of: $0).isStructural }.flatMap { try $0.violations(in: change, context) }
     guard !structural.contains(where: { $0.severity == .block }) else { return structural.sorted() }
     let others = try asked.filter { !type(of: $0).isStructural }.flatMap { try ask($0, change, context) }
-    return (structural + others).sorted()
+    return try context.waiving(structural + others).sorted()
   }
 
   private func ask(_ rule: any Rule, _ change: CommitChange, _ context: RuleContext) throws -> [Violation] {

@@ -29,7 +29,7 @@ public struct Violation: Sendable, Hashable {
   public let pointer: JSONPointer?
   public let message: Message
   /// What to do next, as a command where one does it.
-  public let fix: Message
+  public var fix: Message
   /// The people who could give what is missing.
   public var whoCan: [RecordID]
   /// The exception that turned the block into a note.

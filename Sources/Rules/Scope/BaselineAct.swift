@@ -39,7 +39,7 @@ extension CommitChange {
     for application in applications {
       application.after.target.map { acts[$0, default: []].append(.change(application)) }
     }
-    for use in metricDecisionUses { use.decision.subject.map { acts[$0, default: []].append(.decision(use)) } }
+    for use in editDecisionUses { use.decision.subject.map { acts[$0, default: []].append(.decision(use)) } }
     for (record, decision) in closedGates where decision.gate == Baseline.gate && decision.gateResult?.isPass == true {
       decision.subject.map { acts[$0, default: []].append(.gate(record: record, decision: decision)) }
     }

@@ -32,10 +32,11 @@ extension CommitChange {
   /// The changes that the commit applies, by the record that they change.
   var applicationsByTarget: [RecordID?: [ChangeApplication]] { Dictionary(grouping: applications, by: \.after.target) }
 
-  /// The metric decisions that the commit uses up.
-  var metricDecisionUses: [DecisionUse] {
+  /// The decisions that authorise an edit of a metric or an exception and that the commit uses up.
+  var editDecisionUses: [DecisionUse] {
     all(Decision.self).compactMap { record, before, after in
-      guard let before, before.type == "metric", before.status != "used", after.status == "used" else { return nil }
+      guard let before, ["metric", "exception"].contains(before.type), before.status != "used", after.status == "used"
+      else { return nil }
       return DecisionUse(record: record, decision: before)
     }
   }

@@ -15,6 +15,7 @@ extension LedgerState {
     if let initiative = record.of(Initiative.self) {
       return try initiative.baseline != nil && hasOpenedBuild(initiative)
     }
+    if let exception = record.of(Exception.self) { return exception.isGranted }
     return [Process.kind, Metric.kind].contains(record.kind) && record.status == "active"
   }
 

@@ -19,9 +19,9 @@ public struct ControlledRecordsNeedAuthority: Rule {
 
   private func edits(in change: CommitChange, _ context: RuleContext) throws -> [Violation] {
     let applications = change.applicationsByTarget
-    let uses = Dictionary(grouping: change.metricDecisionUses, by: \.decision.subject)
+    let uses = Dictionary(grouping: change.editDecisionUses, by: \.decision.subject)
     return try change.records.flatMap { record -> [Violation] in
-      guard [Process.kind, Metric.kind, ChangeRequest.kind].contains(record.kind) else { return [] }
+      guard [Process.kind, Metric.kind, ChangeRequest.kind, Exception.kind].contains(record.kind) else { return [] }
       let (applied, used) = (applications[record.id] ?? [], uses[record.id] ?? [])
       if applied.count + used.count > 1 {
         let acts = applied.map(BaselineAct.change) + used.map(BaselineAct.decision)
@@ -44,19 +44,19 @@ public struct ControlledRecordsNeedAuthority: Rule {
 
   /// Decisions that are used up by something else than the edit that they approved.
   private func decisionUses(in change: CommitChange, _ context: RuleContext) throws -> [Violation] {
-    try change.metricDecisionUses.compactMap { use in
+    try change.editDecisionUses.compactMap { use in
       guard use.decision.isApproved else {
         return violation(
           .notApproved(use.decision.id), in: use.record, at: .root.appending("status"),
           fix: .closeFirst(use.decision.id))
       }
-      guard let metric = use.decision.subject, let before = try context.before.record(metric),
-        let after = try context.after.record(metric)
+      guard let edited = use.decision.subject, let before = try context.before.record(edited),
+        let after = try context.after.record(edited)
       else { return nil }
       let edit = try TouchedEdit(use.decision.touches, from: before, to: after)
       guard !edit.isExact || use.decision.touches.isEmpty else { return nil }
       return violation(
-        .differs(use.decision.id, edit), in: change.record(metric) ?? use.record, at: edit.firstDifference,
+        .differs(use.decision.id, edit), in: change.record(edited) ?? use.record, at: edit.firstDifference,
         fix: .applyExactly(use.decision.id))
     }
   }

@@ -31,7 +31,7 @@ struct Relation: Sendable {
 }
 
 extension Relation {
-  static let all = [gateDecisions, appliedChanges, audits, kills, processReviews]
+  static let all = [gateDecisions, appliedChanges, audits, exceptions, kills, processReviews]
 
   /// Every closed gate decision of an initiative.
   static let gateDecisions = Relation(
@@ -50,6 +50,12 @@ extension Relation {
     place: ["register", "audits"], members: Review.kind, isKept: { $0 == Forum.kind },
     keeper: { review, _ in review.fields.id("forum") },
     standing: { $0.status == "completed" ? .listed : .unlisted })
+
+  /// Every exception that was granted or is exempt, whatever became of it, on its forum's register.
+  static let exceptions = Relation(
+    place: ["register", "exceptions"], members: Exception.kind, isKept: { $0 == Forum.kind },
+    keeper: { exception, _ in exception.fields.id("forum") },
+    standing: { ["approved", "exempt", "revoked", "closed"].contains($0.status) ? .listed : .unlisted })
 
   /// Every initiative that was killed, on the change board's register.
   static let kills = Relation(

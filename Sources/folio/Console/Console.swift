@@ -23,6 +23,9 @@ struct Console {
     try StandardStream.output.write([UInt8]((line + "\n").utf8))
   }
 
+  /// Prints text that is for a program, as it is.
+  func pass(_ text: String) throws { try StandardStream.output.write([UInt8](text.utf8)) }
+
   /// Progress and hints; silent with `--quiet` and `--json`.
   func tell(_ line: String) throws {
     guard !isQuiet, !isJSON else { return }

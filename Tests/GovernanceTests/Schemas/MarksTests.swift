@@ -8,6 +8,10 @@ struct MarksTests {
     ("assessment", []),
     ("change", [""]),
     ("decision", []),
+    (
+      "exception",
+      ["against", "controls", "exempt", "expires_on", "form", "forum", "risk", "risk_owner", "scope", "starts"]
+    ),
     ("forum", ["chair", "members", "remit"]),
     ("gatemodel", []),
     (
@@ -54,7 +58,8 @@ struct MarksTests {
     ("assessment", []),
     ("change", []),
     ("decision", []),
-    ("forum", ["register/audits", "register/killed"]),
+    ("exception", []),
+    ("forum", ["register/audits", "register/exceptions", "register/killed"]),
     ("gatemodel", []),
     ("initiative", ["baseline/changes", "gate_decisions"]),
     ("metric", ["baseline/changes"]),

@@ -57,6 +57,19 @@ extension ChangeRequest: StartingFields {
   }
 }
 
+extension Exception: StartingFields {
+  static func start(_ fields: inout JSONObject, _ beginning: RecordBeginning) throws {
+    fields.fill("starts", .string(beginning.today.description))
+    fields.fill("requester", beginning.author.map { .string($0.text) })
+    fields.fill("forum", beginning.context.policy?.changeBoard.map { .string($0.text) })
+    fields.fill(
+      "form",
+      RecordCatalog.kind(prefix: fields.string("against")?.prefix(3).description ?? "") == nil
+        ? "rule_waiver" : "process_deviation")
+    fields.fill("title", fields.string("against").map { .string("Exception from \($0)".prefixed(to: 120)) })
+  }
+}
+
 extension Decision: StartingFields {
   static func start(_ fields: inout JSONObject, _ beginning: RecordBeginning) throws {
     fields.fill("opened_at", .string(beginning.time.description))
@@ -73,7 +86,7 @@ extension Decision: StartingFields {
   private static func type(for kind: RecordKind) -> String? {
     let types = [
       Initiative.kind: "gate", ChangeRequest.kind: "change", Policy.kind: "policy", Forum.kind: "policy",
-      GateModel.kind: "policy", Metric.kind: "metric",
+      GateModel.kind: "policy", Metric.kind: "metric", Exception.kind: "exception",
     ]
     return types[kind]
   }
