@@ -24,6 +24,8 @@ public struct GateStatus {
     public let state: State
     /// The criteria with their answers: as they stood when the gate was decided, or as they stand now.
     public let criteria: [CriterionStanding]
+    /// The exceptions that its passing relied on, where a criterion was not met.
+    public let waivers: [RecordID]
   }
 
   public let initiative: Initiative
@@ -49,7 +51,7 @@ public struct GateStatus {
     let next = model.gates.first { model.stage(before: $0.id) == initiative.stage && !ended }
     today = context.today
     self.initiative = initiative
-    gates = model.gates.sorted { $0.id < $1.id }.map { gate in
+    gates = try model.gates.sorted { $0.id < $1.id }.map { gate in
       let last = history.decisions.last { $0.gate == gate.id }
       let state: State
       if let decision = open.first(where: { $0.gate == gate.id }) {
@@ -61,9 +63,9 @@ public struct GateStatus {
       } else {
         state = .ahead
       }
-      return GateStanding(
-        gate: gate, state: state,
-        criteria: Self.criteria(of: gate, state, model, initiative, history, context))
+      let criteria = Self.criteria(of: gate, state, model, initiative, history, context)
+      return try GateStanding(
+        gate: gate, state: state, criteria: criteria, waivers: Self.waivers(state, criteria, in: view))
     }
     obstacles = try open.flatMap { try Self.obstacles(to: $0, in: view) }
     conditions = history.openConditions(on: context.today)
@@ -85,6 +87,15 @@ public struct GateStatus {
     return gate.criteria.map {
       CriterionStanding($0, answer: decision?.gateResult?.answer(to: $0.id), on: day, accepted: accepted)
     }
+  }
+
+  /// The exceptions that the commit which closed a pass named; only asked where something was not met.
+  private static func waivers(
+    _ state: State, _ criteria: [CriterionStanding], in view: LedgerView
+  ) throws -> [RecordID] {
+    guard case .passed(let decision) = state, criteria.contains(where: { !$0.isMet }) else { return [] }
+    let status: JSONPointer = "/status"
+    return try AuditTrail(of: decision.id, field: status, in: view).entries.last?.exceptions ?? []
   }
 
   /// What the gates' rules say of closing `decision` as approved now.

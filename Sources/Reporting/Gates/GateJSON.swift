@@ -27,7 +27,8 @@ extension GateStatus {
 extension GateStatus.GateStanding {
   fileprivate var json: JSONValue {
     var fields: JSONObject = [
-      "id": .string(gate.id), "opens_stage": .string(gate.opensStage), "criteria": .array(criteria.map(\.json)),
+      "id": .string(gate.id), "opens_stage": .string(gate.opensStage),
+      "criteria": .array(criteria.map { $0.json(waivedBy: waivers) }),
     ]
     let (name, decision): (String, Decision?) =
       switch state {
@@ -43,13 +44,15 @@ extension GateStatus.GateStanding {
 }
 
 extension CriterionStanding {
-  fileprivate var json: JSONValue {
+  fileprivate func json(waivedBy waivers: [RecordID]) -> JSONValue {
+    let state = isMet ? "met" : criterion.kind == .must && !waivers.isEmpty ? "waived" : "unmet"
     var fields: JSONObject = [
       "id": .string(criterion.id), "kind": criterion.fields["kind"] ?? .null, "category": .string(criterion.category),
-      "text": .string(criterion.text), "state": .string(isMet ? "met" : "unmet"),
+      "text": .string(criterion.text), "state": .string(state),
       "evidence": .array((answer?.evidence ?? []).map { .object($0.fields) }),
       "missing": .array(shortfalls.map { .string($0.code) }),
     ]
+    if state == "waived" { fields["waived_by"] = .array(waivers.map { .string($0.text) }) }
     fields["score"] = answer?.score.map { .string($0.description) }
     return .object(fields)
   }

@@ -45,16 +45,18 @@ public struct GateText {
   /// A gate ahead is only named: what it asks is asked later.
   private func criteria(_ standing: GateStatus.GateStanding) -> [String] {
     if case .ahead = standing.state { return [] }
-    return standing.criteria.flatMap { criterion($0) }
+    return standing.criteria.flatMap { criterion($0, waivedBy: standing.waivers) }
   }
 
-  private func criterion(_ standing: CriterionStanding) -> [String] {
+  private func criterion(_ standing: CriterionStanding, waivedBy waivers: [RecordID]) -> [String] {
     let criterion = standing.criterion
     let state: String
     switch (criterion.kind, standing.isMet) {
     case (.should, true): state = style.green("scores \(standing.answer?.score?.description ?? "")")
     case (.should, false): state = style.yellow(standing.answer?.score.map { "scores \($0)" } ?? "no score")
     case (_, true): state = style.green("met")
+    case (_, false) where !waivers.isEmpty:
+      state = style.yellow("waived") + " by " + waivers.map(names.full).joined(separator: ", ")
     case (_, false): state = style.red("unmet")
     }
     let kind = "\(criterion.kind?.rawValue ?? "") \(criterion.category)"

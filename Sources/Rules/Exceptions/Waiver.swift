@@ -48,6 +48,7 @@ extension RuleContext {
       if let waiver = try named.first(where: { try $0.covers(violation, self) }) {
         result.severity = .note
         result.waivedBy = waiver.exception.id
+        result.fix = .none
       } else if case let possible = try inForce.filter({ try $0.covers(violation, self) }), !possible.isEmpty {
         result.isSettledByTrailer = true
         result.fix = .nameOne(of: possible.map(\.exception.id), or: violation.fix)
@@ -58,6 +59,7 @@ extension RuleContext {
 }
 
 extension Violation.Message {
+  fileprivate static let none: Self = "none needed while the exception holds"
   fileprivate static func nameOne(of exceptions: [RecordID], or fix: Self) -> Self {
     "\(fix.description); or rely on an exception in force: --under \(exceptions.map(\.text).joined(separator: " or --under "))"
   }
