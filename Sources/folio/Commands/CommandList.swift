@@ -18,6 +18,6 @@ let anyRecordCommands: [any ParsableCommand.Type] = [
 func commands(meantBy arguments: [String]) -> [any ParsableCommand.Type] {
   if let noun = RecordCatalog.types.first(where: { $0.kind.name == arguments.first }) { return [kindCommand(noun)] }
   let verbs = ledgerCommands + anyRecordCommands
-  if let verb = verbs.first(where: { $0._commandName == arguments.first }) { return [verb] }
+  if let verb = verbs.first(where: { $0.configuration.commandName == arguments.first }) { return [verb] }
   return verbs + RecordCatalog.types.map { kindCommand($0) }
 }
