@@ -20,13 +20,17 @@ public struct JudgeCommits {
 
   /// What the rules say of a commit that is written.
   ///
-  /// - Parameter admission: what a receiving server knows; nothing elsewhere.
+  /// - Parameters:
+  ///   - signature: what its signature is, where that was asked already.
+  ///   - admission: what a receiving server knows; nothing elsewhere.
   /// - Throws: `GitError` when an object is missing or unreadable, `ZoneError` when a zone is unknown here.
-  public func callAsFunction(_ commit: CommitObject, admission: Admission? = nil) throws -> JudgedCommit {
+  public func callAsFunction(
+    _ commit: CommitObject, signature: SignatureFacts? = nil, admission: Admission? = nil
+  ) throws -> JudgedCommit {
     let parent = try commit.parents.first.map { try ledger.repository.commit($0) }
     let stored = try ledger.changes(from: parent?.tree, to: commit.tree)
     let facts = CommitFacts(
-      commit, parent: parent, treeFaults: stored.treeFaults, signature: signatures.facts(of: commit))
+      commit, parent: parent, treeFaults: stored.treeFaults, signature: signature ?? signatures.facts(of: commit))
     return try verdict(
       id: commit.id, facts: facts, change: stored, before: ledger.state(of: parent?.tree),
       after: ledger.state(of: commit.tree), isRoot: commit.parents.isEmpty, admission: admission)
