@@ -53,7 +53,7 @@ public struct JudgeCommits {
     let change = CommitChange(phase: .setUp, facts: facts, files: stored.files, records: stored.records)
     let context = RuleContext(
       before: ledger.state(of: nil), after: state, change: change, policy: policy,
-      people: PeopleDirectory(try state.all(Person.self)),
+      people: try state.people,
       home: HomeCalendar(zone: try zones.zone(named: policy?.homeZone ?? "UTC")), layout: ledger.layout)
     let violations = try judge.violations(in: change, context)
     return JudgedCommit(
@@ -79,7 +79,7 @@ public struct JudgeCommits {
     let zoneName = try policy?.homeZone ?? after.record(Policy.id, as: Policy.self)?.homeZone
     return RuleContext(
       before: before, after: after, change: change, policy: policy,
-      people: PeopleDirectory(try before.all(Person.self)),
+      people: try before.people,
       home: HomeCalendar(zone: try zones.zone(named: zoneName ?? "UTC")), layout: ledger.layout, admission: admission,
       knowsZone: { (try? zones.zone(named: $0)) != nil })
   }
