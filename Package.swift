@@ -146,13 +146,16 @@ let package = Package(
       swiftSettings: strict
     ),
 
-    tests("JSONTests", ["JSON"]),
-    tests("JSONSchemaTests", ["JSONSchema"]),
+    // What tests share.
+    .target(name: "SeededRandom", path: "Tests/SeededRandom", swiftSettings: strict),
+
+    tests("JSONTests", ["JSON", "SeededRandom"]),
+    tests("JSONSchemaTests", ["JSONSchema", "SeededRandom"]),
     tests("PlatformTests", ["Platform"]),
-    tests("GitTests", ["Git", "Platform"]),
-    tests("SignaturesTests", ["Signatures", "Platform", crypto]),
-    tests("CalendarsTests", ["Calendars"]),
-    tests("GovernanceTests", ["Governance", "Calendars", "JSON", "JSONSchema", "WorkedExample"]),
+    tests("GitTests", ["Git", "Platform", "SeededRandom"]),
+    tests("SignaturesTests", ["Signatures", "Platform", "SeededRandom", crypto]),
+    tests("CalendarsTests", ["Calendars", "SeededRandom"]),
+    tests("GovernanceTests", ["Governance", "Calendars", "JSON", "JSONSchema", "SeededRandom", "WorkedExample"]),
     tests("RulesTests", ["Rules", "Governance", "Calendars", "JSON", "WorkedExample"]),
     tests("StorageTests", ["Storage"]),
     tests(
@@ -162,6 +165,6 @@ let package = Package(
       ]),
     tests("LayeringTests", []),
     tests("RuleBookTests", ["RuleBook", "Rules"]),
-    tests("ScenarioTests", ["Platform", "folio"]),
+    tests("ScenarioTests", ["Platform", "SeededRandom", "folio"]),
   ]
 )

@@ -9,7 +9,7 @@ public enum JSONParser {
     do {
       return try reader.read(bytes.span)
     } catch {
-      throw JSONParseError(position: JSONPosition(offset: error.offset, in: bytes), reason: error.reason)
+      throw error.located(in: bytes)
     }
   }
 
@@ -23,4 +23,8 @@ public enum JSONParser {
 struct JSONReadFailure: Error {
   let offset: Int
   let reason: JSONParseError.Reason
+
+  func located(in bytes: [UInt8]) -> JSONParseError {
+    JSONParseError(position: JSONPosition(offset: offset, in: bytes), reason: reason)
+  }
 }

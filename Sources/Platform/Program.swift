@@ -13,4 +13,7 @@ public enum Program {
     defer { unsafe free(path) }
     return unsafe String(cString: path)
   }
+
+  /// How many processors this machine offers.
+  public static var processorCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 }

@@ -12,7 +12,9 @@ extension HistoryVerdict {
       "anchored": .bool(pin != nil), "complete": .bool(isComplete), "clean": .bool(!hasFindings && isComplete),
       "violations": .array(
         references.map { LocatedViolation($0, position: nil).json() }
-          + findings.flatMap { judged in judged.violations.map { $0.json(commit: judged.id?.description) } }),
+          + findings.flatMap { judged in judged.violations.map { $0.json(commit: judged.id?.description) } }
+          + doubted.map { LocatedViolation($0.violation, position: nil).json(commit: $0.commit.description) }
+          + (receipts?.violations ?? []).map { LocatedViolation($0, position: nil).json() }),
       "unreadable": .array(
         unreadable.map { entry in
           var fields: JSONObject = ["reason": .string(entry.reason)]
@@ -21,6 +23,12 @@ extension HistoryVerdict {
         }),
     ]
     fields["root"] = root.map { .string($0.description) }
+    fields["receipts"] = receipts.map {
+      [
+        "lines": .integer(Int64($0.count)), "key": .string($0.fingerprint),
+        "older_commits": .integer(Int64($0.olderCommits)),
+      ]
+    }
     fields["activated_by"] = activation?.id.map { .string($0.description) }
     return .object(fields)
   }

@@ -30,7 +30,8 @@ public struct HistoryText: Sendable {
       }
       lines += judged.violations.flatMap(text.lines)
     }
-    return lines
+    let outside = verdict.doubted.map(\.violation) + (verdict.receipts?.violations ?? [])
+    return lines + outside.flatMap { plain.lines(LocatedViolation($0, position: nil)) }
   }
 
   private func unreadable(_ verdict: HistoryVerdict) -> [String] {
@@ -50,6 +51,9 @@ public struct HistoryText: Sendable {
     } else if verdict.isHeadInSetUp, verdict.judgedCount > 0 {
       lines.append("set-up   SET-UP: not ended yet; \(verdict.openingRecords) records declared, nothing governed")
     }
+    if let receipts = verdict.receipts {
+      lines.append("receipts \(receipts.count) of the server whose key is \(receipts.fingerprint)")
+    }
     if let substitutes = verdict.substitutes, !substitutes.isEmpty {
       lines.append(
         "warning  plain git shows another history here: \(substitutes.replaced.count) replaced, \(substitutes.grafted.count) grafted objects; this verdict does not"
@@ -59,11 +63,14 @@ public struct HistoryText: Sendable {
   }
 
   private func conclusion(_ verdict: HistoryVerdict) -> String {
-    let breaches = verdict.findings.filter(\.isRefused).count
     var words: [String] = []
-    if verdict.hasFindings { words.append(style.red("FINDINGS: \(breaches + verdict.references.count)")) }
+    if verdict.hasFindings { words.append(style.red("FINDINGS: \(verdict.findingCount)")) }
     if verdict.isPartialClone || !verdict.unreadable.isEmpty {
       words.append(style.red("INCOMPLETE: not all of history could be read; verify a full clone"))
+    }
+    if let older = verdict.receipts?.olderCommits, older > 0 {
+      words.append(
+        style.red("INCOMPLETE: \(older) commits are older than the first receipt; when they came in is not proven"))
     }
     if verdict.pin == nil {
       words.append(

@@ -9,6 +9,7 @@ import Rules
 final class FileCache {
   private var files: [ObjectID: FileContent] = [:]
   private var folders: [ObjectID: [Record]] = [:]
+  private var people: (folder: ObjectID, directory: PeopleDirectory)?
   private let limit: Int
 
   init(limit: Int = 20_000) { self.limit = limit }
@@ -27,5 +28,13 @@ final class FileCache {
     if folders.count >= 64 { folders.removeAll(keepingCapacity: true) }
     folders[id] = records
     return records
+  }
+
+  /// Only the directory asked for last is kept: people change seldom.
+  func people(inFolder id: ObjectID, read: () throws -> PeopleDirectory) rethrows -> PeopleDirectory {
+    if let people, people.folder == id { return people.directory }
+    let directory = try read()
+    people = (id, directory)
+    return directory
   }
 }

@@ -111,8 +111,17 @@ extension StoredState {
 }
 
 extension StoredState {
-  /// The one active person who has `email`; nothing when nobody or more than one has.
-  public func person(withEmail email: String) throws -> Person? {
-    try PeopleDirectory(all(Person.self)).person(withEmail: email.lowercased())
+  /// The people of this state, put in order once for all commits that leave them as they are.
+  public var people: PeopleDirectory {
+    get throws {
+      let folder = layout.folder(of: Person.kind)
+      guard let tree, !edits.keys.contains(where: { $0.hasPrefix(folder + "/") }),
+        let entry = try source.trees.entry(at: folder, in: tree)
+      else { return PeopleDirectory(try all(Person.self)) }
+      return try source.cache.people(inFolder: entry.id) { PeopleDirectory(try all(Person.self)) }
+    }
   }
+
+  /// The one active person who has `email`; nothing when nobody or more than one has.
+  public func person(withEmail email: String) throws -> Person? { try people.person(withEmail: email.lowercased()) }
 }

@@ -6,5 +6,5 @@ struct Folio: ParsableCommand {
     commandName: "folio",
     abstract: "Keep who decided what, in which order, under whose authority, in a Git repository.",
     version: FolioVersion.text,
-    subcommands: ledgerCommands + recordCommands)
+    subcommands: commands(meantBy: LeadingOptions.moved(Array(CommandLine.arguments.dropFirst()))))
 }

@@ -1,4 +1,5 @@
 import Calendars
+import SeededRandom
 import Testing
 
 struct InstantTests {
@@ -27,7 +28,7 @@ struct InstantTests {
   }
 
   @Test func `text survives a round trip and orders as bytes do`() throws {
-    var random = SplitMix64(state: 1)
+    var random = SplitMix64(seed: 1)
     var previous: Instant?
     for _ in 0..<2_000 {
       let moment = Instant(secondsSinceEpoch: .random(in: -62_167_219_200...253_402_300_799, using: &random))

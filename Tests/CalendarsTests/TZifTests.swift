@@ -1,4 +1,5 @@
 import Calendars
+import SeededRandom
 import Testing
 
 /// A TZif file of one type, UTC, and no transitions.
@@ -79,7 +80,7 @@ struct TZifTests {
 
   @Test func `no bytes crash the reader`() throws {
     let whole = try #require(SystemZones.bytes(of: "Europe/Dublin"))
-    var random = SplitMix64(state: 7)
+    var random = SplitMix64(seed: 7)
     for round in 0..<4_000 {
       var bytes = whole
       for _ in 0...Int.random(in: 0..<4, using: &random) {

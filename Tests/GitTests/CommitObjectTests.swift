@@ -1,4 +1,5 @@
 import Git
+import SeededRandom
 import Testing
 
 private let tree = "tree 4b825dc642cb6eb9a060e54bf8d69288fbee4904\n"

@@ -1,5 +1,6 @@
 import Foundation
 import Git
+import SeededRandom
 import Testing
 
 struct IndexTests {

@@ -1,4 +1,5 @@
 import Git
+import SeededRandom
 import Testing
 
 private let blob = ObjectID.of(.blob, [])

@@ -1,4 +1,5 @@
 import Git
+import SeededRandom
 import Testing
 
 struct WritingTests {

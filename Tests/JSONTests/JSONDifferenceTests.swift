@@ -1,4 +1,5 @@
 @testable import JSON
+import SeededRandom
 import Testing
 
 struct JSONDifferenceTests {

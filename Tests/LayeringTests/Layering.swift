@@ -5,7 +5,7 @@ enum Layering {
   static let rows: [[String]] = [
     ["CTransportStubs"],
     ["CLibgit2", "CPCRE2", "CPlatform"],
-    ["Calendars", "JSON", "Platform", "Hooks", "RuleBook", "Schemas", "WorkedExample"],
+    ["Calendars", "JSON", "Platform", "Hooks", "RuleBook", "Schemas", "SeededRandom", "WorkedExample"],
     ["Git", "JSONSchema", "Signatures"],
     ["Governance"],
     ["Rules"],

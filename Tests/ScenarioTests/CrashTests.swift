@@ -1,4 +1,5 @@
 import Foundation
+import SeededRandom
 import Testing
 
 /// Power fails in the middle of a command.
@@ -6,7 +7,7 @@ import Testing
   @Test func `a killed command leaves the old head or the new one, and the next command works`() throws {
     let rounds = ProcessInfo.processInfo.environment["FOLIO_LONG"] == "1" ? 200 : 40
     let grace = try DemoLedger().clone(as: 7)
-    var moments = Moments(state: 7)
+    var moments = SplitMix64(seed: 7)
     func arguments(_ id: String) -> [String] {
       [
         "change", "new", "--id", id, "--target", "INI-0002", "--title", "Change \(id)", "--type", "normal", "--touch",
@@ -45,17 +46,5 @@ import Testing
     #expect(killed > 0, "nothing was killed, so nothing is shown")
     #expect(try grace.folio("verify", "--pin", grace.ledger.root).code == 0)
     #expect(written <= rounds)
-  }
-
-  /// SplitMix64.
-  struct Moments {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var z = state
-      z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-      return z ^ (z >> 31)
-    }
   }
 }

@@ -1,4 +1,5 @@
 import Platform
+import SeededRandom
 import Signatures
 import Testing
 
@@ -40,7 +41,7 @@ struct AgreementTests {
       try SSHSignature(armored: block).verify(message: message, namespace: "checkpoint")
     }
 
-    var random = SplitMix64(state: UInt64(block.count))
+    var random = SplitMix64(seed: UInt64(block.count))
     var accepted = 0
     for _ in 0..<100 {
       let mutant = block.mutated(&random)

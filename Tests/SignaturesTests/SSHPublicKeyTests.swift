@@ -1,4 +1,5 @@
 import Crypto
+import SeededRandom
 import Testing
 
 @testable import Signatures
@@ -103,7 +104,7 @@ struct SSHPublicKeyTests {
   }
 
   @Test func `base64 has one text for each sequence of bytes`() {
-    var random = SplitMix64(state: 11)
+    var random = SplitMix64(seed: 11)
     for count in 0..<100 {
       let bytes = (0..<count).map { _ in UInt8.random(in: 0...255, using: &random) }
       #expect(Base64.decode(Base64.encode(bytes)[...]) == bytes)

@@ -1,4 +1,5 @@
 import Platform
+import SeededRandom
 import Testing
 
 @testable import Signatures
@@ -138,7 +139,7 @@ struct SSHSignerTests {
     let path = try OpenSSH(folder: folder.path).makeKey("ed25519")
     let text = try Files.read(path, limit: 65_536)
     #expect(OpenSSHPrivateKey(text)?.secret != nil)
-    var random = SplitMix64(state: 5)
+    var random = SplitMix64(seed: 5)
     for _ in 0..<300 { _ = OpenSSHPrivateKey(text.mutated(&random)) }
   }
 }

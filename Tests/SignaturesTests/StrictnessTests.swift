@@ -1,4 +1,5 @@
 import Crypto
+import SeededRandom
 import Testing
 
 @testable import Signatures
@@ -155,7 +156,7 @@ struct StrictnessTests {
   }
 
   @Test func `no bytes crash the reader`() {
-    var random = SplitMix64(state: 3)
+    var random = SplitMix64(seed: 3)
     let blob = Parts().blob
     for _ in 0..<1_500 {
       let mutant = blob.mutated(&random)

@@ -31,6 +31,7 @@ public struct RegisteredKey: Sendable, Hashable {
   public var addedBy: RecordID? { fields.id("added_by") }
   public var confirmedBy: RecordID? { fields.id("confirmed_by") }
   public var isRevoked: Bool { fields["revoked_at"] != nil }
+  public var revokedAt: Instant? { fields.instant("revoked_at") }
   /// The commit from which on nothing that the key signed is believed.
   public var distrustedFrom: String? { fields.string("distrusted_from") }
 }

@@ -8,6 +8,8 @@ import Synchronization
 /// They are the floor: a ledger's own schemas may only tighten or extend them (DESIGN.md §2).
 public enum SchemaLibrary {
   private static let compiled = Mutex<[String: RecordSchema]>([:])
+  /// What the schemas refer to, read once for all of them.
+  private static let common = Result { try json(named: "common") }
 
   /// The schema of `kind`.
   ///
@@ -17,7 +19,7 @@ public enum SchemaLibrary {
   /// The schema in `schemas/NAME.schema.json`.
   public static func schema(named name: String) throws -> RecordSchema {
     if let known = compiled.withLock({ $0[name] }) { return known }
-    let common = try json(named: "common")
+    let common = try common.get()
     var registry = SchemaRegistry()
     try registry.add(common, uri: nil)
     let schema = try RecordSchema(json: json(named: name), registry: registry, common: common)

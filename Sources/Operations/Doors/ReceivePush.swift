@@ -60,7 +60,7 @@ public struct ReceivePush {
       case .valid(let key) = SignatureReading().facts(of: try repository.commit(tip))
     else { return nil }
     let ledger = try Ledger(repository, commit: main)
-    let people = PeopleDirectory(try ledger.state(of: repository.commit(main).tree).all(Person.self))
+    let people = try ledger.state(of: repository.commit(main).tree).people
     return people.holders(ofKey: key).first { !$0.key.isRevoked && $0.person.isActive }?.person.id
   }
 

@@ -20,13 +20,17 @@ public struct JudgeCommits {
 
   /// What the rules say of a commit that is written.
   ///
-  /// - Parameter admission: what a receiving server knows; nothing elsewhere.
+  /// - Parameters:
+  ///   - signature: what its signature is, where that was asked already.
+  ///   - admission: what a receiving server knows; nothing elsewhere.
   /// - Throws: `GitError` when an object is missing or unreadable, `ZoneError` when a zone is unknown here.
-  public func callAsFunction(_ commit: CommitObject, admission: Admission? = nil) throws -> JudgedCommit {
+  public func callAsFunction(
+    _ commit: CommitObject, signature: SignatureFacts? = nil, admission: Admission? = nil
+  ) throws -> JudgedCommit {
     let parent = try commit.parents.first.map { try ledger.repository.commit($0) }
     let stored = try ledger.changes(from: parent?.tree, to: commit.tree)
     let facts = CommitFacts(
-      commit, parent: parent, treeFaults: stored.treeFaults, signature: signatures.facts(of: commit))
+      commit, parent: parent, treeFaults: stored.treeFaults, signature: signature ?? signatures.facts(of: commit))
     return try verdict(
       id: commit.id, facts: facts, change: stored, before: ledger.state(of: parent?.tree),
       after: ledger.state(of: commit.tree), isRoot: commit.parents.isEmpty, admission: admission)
@@ -49,7 +53,7 @@ public struct JudgeCommits {
     let change = CommitChange(phase: .setUp, facts: facts, files: stored.files, records: stored.records)
     let context = RuleContext(
       before: ledger.state(of: nil), after: state, change: change, policy: policy,
-      people: PeopleDirectory(try state.all(Person.self)),
+      people: try state.people,
       home: HomeCalendar(zone: try zones.zone(named: policy?.homeZone ?? "UTC")), layout: ledger.layout)
     let violations = try judge.violations(in: change, context)
     return JudgedCommit(
@@ -75,7 +79,7 @@ public struct JudgeCommits {
     let zoneName = try policy?.homeZone ?? after.record(Policy.id, as: Policy.self)?.homeZone
     return RuleContext(
       before: before, after: after, change: change, policy: policy,
-      people: PeopleDirectory(try before.all(Person.self)),
+      people: try before.people,
       home: HomeCalendar(zone: try zones.zone(named: zoneName ?? "UTC")), layout: ledger.layout, admission: admission,
       knowsZone: { (try? zones.zone(named: $0)) != nil })
   }

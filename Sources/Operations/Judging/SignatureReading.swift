@@ -5,7 +5,7 @@ import Signatures
 /// Reads a commit's signature from its raw bytes and checks it against the key that it names.
 ///
 /// Whose key it is, the rules ask (SIG-01…03).
-struct SignatureReading {
+struct SignatureReading: Sendable {
   func facts(of commit: CommitObject) -> SignatureFacts {
     guard let armored = commit.signature else { return .missing }
     do {

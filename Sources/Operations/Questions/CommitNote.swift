@@ -23,33 +23,18 @@ public struct CommitNote: Sendable, Hashable {
   public var shortID: String { String(hexID.prefix(7)) }
 }
 
-/// Makes the notes of commits, reading each state of the people and the policy once.
-final class CommitNotes {
-  private let ledger: Ledger
-  private let trees: TreeCache
-  private var directories: [ObjectID: PeopleDirectory] = [:]
-
-  init(_ ledger: Ledger, _ trees: TreeCache) {
-    self.ledger = ledger
-    self.trees = trees
-  }
+/// Makes the notes of commits.
+struct CommitNotes {
+  let ledger: Ledger
 
   func note(of commit: CommitObject) throws -> CommitNote {
     // Nothing that a commit holds says who made it; the root alone brings its own author.
     let tree = try commit.parents.first.map { try ledger.repository.commit($0).tree }
     let email = commit.author?.email.lowercased() ?? ""
-    let author = try people(in: tree ?? commit.tree).person(withEmail: email)?.id
+    let author = try ledger.state(of: tree ?? commit.tree).people.person(withEmail: email)?.id
     let policy = try ledger.state(of: tree).record(Policy.id, as: Policy.self)
     return CommitNote(
       id: commit.id, time: commit.time, email: email, author: author, subject: commit.subject,
       isSetUp: policy?.isActive != true)
-  }
-
-  private func people(in tree: ObjectID) throws -> PeopleDirectory {
-    let folder = try trees.entry(at: ledger.layout.folder(of: Person.kind), in: tree)?.id ?? .emptyTree
-    if let known = directories[folder] { return known }
-    let directory = PeopleDirectory(try ledger.state(of: tree).all(Person.self))
-    directories[folder] = directory
-    return directory
   }
 }

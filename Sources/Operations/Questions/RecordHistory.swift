@@ -29,7 +29,7 @@ public struct RecordHistory {
   public init(_ view: LedgerView) {
     self.view = view
     trees = TreeCache(view.ledger.repository)
-    notes = CommitNotes(view.ledger, trees)
+    notes = CommitNotes(ledger: view.ledger)
   }
 
   /// The commits that changed the record named `id`, newest first.

@@ -66,7 +66,7 @@ public struct SchemaOutline: Sendable {
 
   /// The status that a kind's records can be in, as the schema lists them.
   public static func statuses(of kind: RecordKind) throws -> [String] {
-    try SchemaLibrary.schema(for: kind).json["properties"]?["status"]?["enum"]?.arrayValue?
+    try SchemaLibrary.json(named: kind.name)["properties"]?["status"]?["enum"]?.arrayValue?
       .compactMap(\.stringValue) ?? []
   }
 }
@@ -83,14 +83,14 @@ extension SchemaOutline.Field {
 
 /// Reads fields out of one schema and the definitions that it shares with the others.
 private struct SchemaReading {
-  /// A schema's text, for the order of what it lists, and its value.
+  /// A schema, and in which order it lists things.
   struct Document {
     let json: JSONValue
-    let source: JSONSource
+    let order: WrittenOrder
 
     init(named name: String) throws {
       json = try SchemaLibrary.json(named: name)
-      source = JSONSource(SchemaFiles.bytes(named: "\(name).schema.json") ?? [])
+      order = try WrittenOrder(of: SchemaFiles.bytes(named: "\(name).schema.json") ?? [])
     }
   }
 
@@ -117,12 +117,12 @@ private struct SchemaReading {
     guard depth < 8, let properties = form.json["properties"]?.objectValue else { return [] }
     let required = Set(form.json["required"]?.arrayValue?.compactMap(\.stringValue) ?? [])
     let here = form.place.appending("properties")
-    return properties.map { (key: $0.key, json: $0.value, place: here.appending($0.key)) }
-      .map { (property: $0, offset: form.document.source.position(of: $0.place)?.offset ?? .max) }
-      .sorted { $0.offset < $1.offset }
-      .map { property, _ in
-        let inner = Form(json: property.json, document: form.document, place: property.place)
-        return field(property.key, inner, isRequired: required.contains(property.key), depth: depth)
+    let order = form.document.order.keys(at: here)
+    let rank = Dictionary(zip(order, 0...), uniquingKeysWith: { first, _ in first })
+    return properties.sorted { rank[$0.key, default: .max] < rank[$1.key, default: .max] }
+      .map { key, json in
+        let inner = Form(json: json, document: form.document, place: here.appending(key))
+        return field(key, inner, isRequired: required.contains(key), depth: depth)
       }
   }
 

@@ -9,6 +9,22 @@ public struct HistoryVerdict: Sendable {
     public let reason: String
   }
 
+  /// A commit by a key that is distrusted since.
+  public struct Doubted: Sendable {
+    public let commit: ObjectID
+    public let violation: Violation
+  }
+
+  /// What a server's receipts say of the history.
+  public struct Receipts: Sendable {
+    /// The key that signs them, as `ssh-keygen -l` prints it.
+    public let fingerprint: String
+    public let count: Int
+    public let violations: [Violation]
+    /// How many of the oldest commits were there before the first receipt.
+    public let olderCommits: Int
+  }
+
   public let head: ObjectID
   public let pin: RootPin?
   public internal(set) var root: ObjectID?
@@ -17,6 +33,10 @@ public struct HistoryVerdict: Sendable {
   public internal(set) var findings: [JudgedCommit] = []
   /// What is wrong with the history as a whole.
   public internal(set) var references: [Violation] = []
+  /// What distrusted keys signed, in the order of history.
+  public internal(set) var doubted: [Doubted] = []
+  /// Nothing when nobody asked for them.
+  public internal(set) var receipts: Receipts?
   public internal(set) var unreadable: [Unreadable] = []
   /// Whether the clone lacks history or objects by its own word.
   public internal(set) var isPartialClone = false
@@ -34,8 +54,16 @@ public struct HistoryVerdict: Sendable {
   }
 
   /// Whether some commit was accepted in breach of a rule, or history as a whole is not what is pinned.
-  public var hasFindings: Bool { !references.isEmpty || findings.contains(where: \.isRefused) }
+  public var hasFindings: Bool { findingCount > 0 }
+
+  /// How many commits were accepted in breach or are doubted, and what else is wrong.
+  public var findingCount: Int {
+    references.count + findings.count(where: \.isRefused) + doubted.count
+      + (receipts?.violations.count { $0.severity == .block } ?? 0)
+  }
 
   /// Whether everything was looked at and anchored to something from outside the tree.
-  public var isComplete: Bool { unreadable.isEmpty && !isPartialClone && pin != nil }
+  public var isComplete: Bool {
+    unreadable.isEmpty && !isPartialClone && pin != nil && receipts?.olderCommits ?? 0 == 0
+  }
 }

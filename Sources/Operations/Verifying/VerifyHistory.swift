@@ -11,17 +11,24 @@ import Storage
 public struct VerifyHistory {
   let repository: Repository
   let pin: RootPin?
+  /// The receipts of the server that took the pushes; nothing when they are not asked about.
+  let receipts: KeptReceipts?
   let zones: ZoneDatabase
+  let hasSecondThread: Bool
   /// Called after each commit with how many are done and how many there are.
   let progress: (_ done: Int, _ total: Int) -> Void
 
+  /// - Parameter hasSecondThread: whether signatures are checked beside the judge; the verdict is the same.
   public init(
-    _ repository: Repository, pin: RootPin?, zones: ZoneDatabase = .system,
+    _ repository: Repository, pin: RootPin?, receipts: KeptReceipts? = nil, zones: ZoneDatabase = .system,
+    hasSecondThread: Bool = false,
     progress: @escaping (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) {
     self.repository = repository
     self.pin = pin
+    self.receipts = receipts
     self.zones = zones
+    self.hasSecondThread = hasSecondThread
     self.progress = progress
   }
 
@@ -32,7 +39,7 @@ public struct VerifyHistory {
     var verdict = HistoryVerdict(head: head, pin: pin)
     verdict.isPartialClone = repository.isShallow || repository.isPartial
     verdict.substitutes = try repository.substitutes()
-    var walk: CommitWalk
+    let walk: CommitWalk
     do throws(GitError) {
       walk = try CommitWalk(repository, from: head, notFrom: nil)
     } catch {
@@ -41,19 +48,52 @@ public struct VerifyHistory {
     }
     verdict.root = walk.ids.first
     try checkRoot(&verdict)
-    var judge: JudgeCommits?
-    for (index, id) in walk.ids.enumerated() {
+    let coverage = receipts.map { ReceiptCoverage($0, over: walk.ids) }
+    verdict.receipts = coverage.map { coverage in
+      HistoryVerdict.Receipts(
+        fingerprint: receipts?.key.fingerprint ?? "", count: receipts?.lines.count ?? 0,
+        violations: coverage.violations, olderCommits: coverage.olderCommits)
+    }
+    judge(walk, coverage, &verdict)
+    return verdict
+  }
+
+  private func judge(_ walk: CommitWalk, _ coverage: ReceiptCoverage?, _ verdict: inout HistoryVerdict) {
+    var commits = SignedCommits(walk, hasSecondThread: hasSecondThread)
+    var known: (judge: JudgeCommits, distrusted: DistrustedKeys)?
+    for (place, id) in walk.ids.enumerated() {
       do {
-        guard let commit = try walk.next() else { break }
-        if judge == nil { judge = JudgeCommits(try Ledger(repository, tree: commit.tree), zones: zones) }
-        guard let judge else { break }
-        note(try judge(commit), &verdict)
+        guard let (commit, signature) = try commits.next() else { break }
+        let (judge, distrusted) = try known ?? begin(with: commit, walk)
+        known = (judge, distrusted)
+        let arrival = coverage?.arrival(at: place)
+        let judged = try judge(commit, signature: signature, admission: arrival.map { Admission(now: $0) })
+        note(judged, &verdict)
+        doubt(judged, distrusted.violations(by: judged.facts, at: place), &verdict)
       } catch {
         verdict.unreadable.append(.init(commit: id, reason: "\(error)"))
       }
-      progress(index + 1, walk.ids.count)
+      progress(place + 1, walk.ids.count)
     }
-    return verdict
+  }
+
+  /// What all commits are judged with, once one of them could be read.
+  private func begin(with commit: CommitObject, _ walk: CommitWalk) throws -> (JudgeCommits, DistrustedKeys) {
+    let ledger = try Ledger(repository, tree: commit.tree)
+    let newest = try walk.ids.last.map { try repository.commit($0).tree }
+    let people = try ledger.state(of: newest).all(Person.self)
+    let distrusted = DistrustedKeys(of: people) { from in
+      ObjectID(hex: from).flatMap { walk.ids.firstIndex(of: $0) }
+    }
+    return (JudgeCommits(ledger, zones: zones), distrusted)
+  }
+
+  private func doubt(_ judged: JudgedCommit, _ violations: [Violation], _ verdict: inout HistoryVerdict) {
+    // The judge has said so itself of what came after the commit that distrusts the key.
+    guard let id = judged.id, !judged.violations.contains(where: { $0.violation.rule == KeysAreCurrent.id }) else {
+      return
+    }
+    verdict.doubted += violations.map { HistoryVerdict.Doubted(commit: id, violation: $0) }
   }
 
   private func note(_ judged: JudgedCommit, _ verdict: inout HistoryVerdict) {

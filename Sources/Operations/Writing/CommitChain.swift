@@ -39,7 +39,7 @@ public struct CommitChain {
   /// Edits on top of the chain, by whom the session acts as.
   public func edits() throws -> RecordEdits {
     let email = try session.identity(at: time).email.lowercased()
-    let people = PeopleDirectory(try state.all(Person.self))
+    let people = try state.people
     return RecordEdits(on: state, by: people.person(withEmail: email)?.id, at: time)
   }
 

@@ -28,6 +28,7 @@ public struct VoteText {
     case .ownWork(let id, let tie): "\(names.full(id)) is \(TerminalText(tie))"
     case .stale: "what is decided changed after this vote"
     case .outsideTerm: "it was cast outside the term"
+    case .doubted(let id): "\(names.full(id)) distrusts a key of that time; it is to be cast again"
     }
   }
 }

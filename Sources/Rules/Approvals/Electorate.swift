@@ -20,6 +20,8 @@ public enum VoteFault: Sendable, Hashable {
   case stale
   /// AUTH-06: outside the time in which the decision takes votes.
   case outsideTerm
+  /// SIG-03: the caster distrusts a key that was still theirs when the vote was cast.
+  case doubted(RecordID)
 }
 
 /// Who may vote on one decision, and whether a given vote counts.
@@ -57,6 +59,7 @@ public struct Electorate {
     if vote.digest != digest { faults.append(.stale) }
     if let at = vote.at, !isInTerm(at) { faults.append(.outsideTerm) }
     if vote.at == nil || vote.choice == nil { faults.append(.outsideTerm) }
+    if isDoubted(vote) { faults.append(.doubted(vote.caster)) }
     return faults
   }
 
@@ -140,6 +143,14 @@ public struct Electorate {
   private func isInTerm(_ at: Instant) -> Bool {
     guard let opened = decision.openedAt, let closes = decision.closesAt else { return false }
     return opened <= at && at < closes
+  }
+
+  /// Whether a key that is distrusted since may have cast the vote.
+  ///
+  /// A state does not say which key signed which vote, so every vote from before such a key was revoked is cast again.
+  private func isDoubted(_ vote: Vote) -> Bool {
+    guard let at = vote.at, let keys = people[vote.caster]?.keys else { return false }
+    return keys.contains { key in key.distrustedFrom != nil && key.revokedAt.map { at <= $0 } ?? true }
   }
 
   private func isDelegated(_ vote: Vote, by principal: Person, on day: CivilDate) -> Bool {

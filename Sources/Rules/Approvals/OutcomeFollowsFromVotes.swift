@@ -5,7 +5,8 @@ import JSON
 ///
 /// A change leaves `submitted` (an emergency leaves `draft` or `implemented`) with the decision that it names, closed
 /// with that outcome; a standard change needs none. An initiative's stage and status move only in the commit that
-/// closes its gate decision, and there they must. A vote counts from the commit after its own.
+/// closes its gate decision, and there they must. A vote counts from the commit after its own, and no longer once its
+/// caster distrusts a key that was not revoked yet when it was cast: it is then cast again.
 public struct OutcomeFollowsFromVotes: Rule {
   public static let id = RuleID(code: "AUTH-04", name: "outcome-follows-from-votes")
 

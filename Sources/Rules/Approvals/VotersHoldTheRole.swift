@@ -30,7 +30,7 @@ public struct VotersHoldTheRole: Rule {
     case .roleNotHeld(let person, let role): "\(person) does not hold \(role) for \(subject)"
     case .notOnBoard(let person, let board): "\(person) is not a member of \(board), whose members alone decide this"
     case .noVeto(let person, let role): "\(person) may not veto as \(role)"
-    case .notDelegated, .ownWork, .stale, .outsideTerm: nil
+    case .notDelegated, .ownWork, .stale, .outsideTerm, .doubted: nil
     }
   }
 }

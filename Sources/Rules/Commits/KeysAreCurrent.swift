@@ -3,7 +3,8 @@ import Governance
 /// The key that signs a commit counts in the parent state: it is not revoked, not distrusted, and confirmed by a second
 /// role_admin where another person added it.
 ///
-/// Revocation works by order and not by date: after the commit that revokes a key, nothing that it signs counts.
+/// Revocation works by order and not by date: after the commit that revokes a key, nothing that it signs counts. Of a
+/// key that is distrusted from a commit on, `folio verify` lists whatever it signed from there on.
 public struct KeysAreCurrent: Rule {
   public static let id = RuleID(code: "SIG-03", name: "keys-are-current")
   public static let holdsInSetUp = true

@@ -6,6 +6,7 @@ public struct PeopleDirectory: Sendable {
   public let people: [Person]
   private let byID: [RecordID: Person]
   private let byEmail: [String: [Person]]
+  private let byKey: [String: [(person: Person, key: RegisteredKey)]]
 
   public init(_ people: [Person]) {
     self.people = people
@@ -15,6 +16,7 @@ public struct PeopleDirectory: Sendable {
       for email in Set(person.emails) { byEmail[email, default: []].append(person) }
     }
     self.byEmail = byEmail
+    byKey = Dictionary(grouping: people.flatMap { person in person.keys.map { (person, $0) } }, by: \.1.key)
   }
 
   public subscript(id: RecordID) -> Person? { byID[id] }
@@ -30,6 +32,6 @@ public struct PeopleDirectory: Sendable {
 
   /// Everybody's keys whose algorithm and base64 are `key`.
   public func holders(ofKey key: String) -> [(person: Person, key: RegisteredKey)] {
-    people.flatMap { person in person.keys.filter { $0.key == key }.map { (person, $0) } }
+    byKey[key] ?? []
   }
 }

@@ -7,9 +7,18 @@ let ledgerCommands: [any ParsableCommand.Type] =
     Check.self, Verify.self, Doctor.self, HookCommand.self,
   ] + beginningCommands
 
-/// The nouns: one for each kind of record, with the verbs of all kinds and its own.
-let recordCommands: [any ParsableCommand.Type] =
-  [
-    Show.self, Log.self, Diff.self, Blame.self, Audit.self, Explain.self, SchemaCommand.self, Format.self,
-    GateCommand.self,
-  ] + RecordCatalog.types.map { kindCommand($0) }
+/// The verbs about records of any kind.
+let anyRecordCommands: [any ParsableCommand.Type] = [
+  Show.self, Log.self, Diff.self, Blame.self, Audit.self, Explain.self, SchemaCommand.self, Format.self,
+  GateCommand.self,
+]
+
+/// What `arguments` can mean: where they begin with a noun or a verb, only that one.
+///
+/// The parser looks at every verb of every noun that it is given, which takes longer than most commands do.
+func commands(meantBy arguments: [String]) -> [any ParsableCommand.Type] {
+  if let noun = RecordCatalog.types.first(where: { $0.kind.name == arguments.first }) { return [kindCommand(noun)] }
+  let verbs = ledgerCommands + anyRecordCommands
+  if let verb = verbs.first(where: { $0.configuration.commandName == arguments.first }) { return [verb] }
+  return verbs + RecordCatalog.types.map { kindCommand($0) }
+}

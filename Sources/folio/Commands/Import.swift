@@ -9,7 +9,7 @@ import Rules
 /// `folio import DIR`: an existing portfolio enters a ledger in set-up.
 struct Import: FolioCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Let an existing portfolio enter while the ledger is set up.",
+    commandName: "import", abstract: "Let an existing portfolio enter while the ledger is set up.",
     discussion: """
       Every .json file under DIR that holds a record enters as it stands, in any status, at the path that this ledger \
       gives it and in canonical form. Errors name the file, the line and the column, and nothing is written while there \

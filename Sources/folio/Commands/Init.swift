@@ -13,7 +13,7 @@ import Storage
 /// `folio init`: a ledger begins, or the worked example as one.
 struct Init: FolioCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Begin a ledger: a repository and its one root commit.",
+    commandName: "init", abstract: "Begin a ledger: a repository and its one root commit.",
     discussion: """
       The root commit holds the ledger's name, a draft policy and gate model, the hooks to read, and you as its first \
       role_admin. It is signed with git's signing key, else with ~/.ssh/id_ed25519; a ledger that nobody signs takes \

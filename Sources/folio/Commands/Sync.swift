@@ -9,7 +9,7 @@ import Rules
 /// `folio sync`: one's own copy and the server's come together.
 struct Sync: FolioCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Take in what others pushed, make your own commits again on top of it, push them.",
+    commandName: "sync", abstract: "Take in what others pushed, make your own commits again on top of it, push them.",
     discussion: """
       Git fetches and pushes, with your ssh, credentials and proxies. What comes in is judged. Your own unpushed commits \
       are merged field by field, dated now, judged and signed again; where both sides changed one field, both values are \

@@ -1,4 +1,5 @@
 import Governance
+import SeededRandom
 import Testing
 
 struct LedgerLayoutTests {
@@ -20,7 +21,7 @@ struct LedgerLayoutTests {
 
   @Test(arguments: RecordCatalog.kinds, [0, 2])
   func `an id survives the way to its path and back`(kind: RecordKind, shards: Int) throws {
-    var random = SplitMix64(state: 7)
+    var random = SplitMix64(seed: 7)
     let layout = LedgerLayout(shards: shards)
     for _ in 0..<200 {
       let length = Int.random(in: 4...12, using: &random)

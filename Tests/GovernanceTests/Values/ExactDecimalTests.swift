@@ -1,4 +1,5 @@
 import Governance
+import SeededRandom
 import Testing
 
 struct ExactDecimalTests {
@@ -24,7 +25,7 @@ struct ExactDecimalTests {
   }
 
   @Test func `text and value say the same for any value`() throws {
-    var random = SplitMix64(state: 11)
+    var random = SplitMix64(seed: 11)
     for _ in 0..<2_000 {
       let magnitude = Int64.random(in: 0...(1 << Int.random(in: 1...62, using: &random)), using: &random)
       let decimal = ExactDecimal(millionths: Int128(Bool.random(using: &random) ? magnitude : -magnitude))
@@ -33,7 +34,7 @@ struct ExactDecimalTests {
   }
 
   @Test func `order and sum are those of the values, without rounding`() throws {
-    var random = SplitMix64(state: 13)
+    var random = SplitMix64(seed: 13)
     for _ in 0..<1_000 {
       let (a, b) = (Int64.random(in: -9_999...9_999, using: &random), Int64.random(in: -9_999...9_999, using: &random))
       let (left, right) = (ExactDecimal(millionths: Int128(a)), ExactDecimal(millionths: Int128(b)))

@@ -66,9 +66,14 @@ struct Workshop: ~Copyable {
   }
 
   @discardableResult
-  func git(_ arguments: String...) throws -> String {
+  func git(_ arguments: String...) throws -> String { try git(arguments) }
+
+  /// - Parameter date: the committer's, when it is not now.
+  @discardableResult
+  func git(_ arguments: [String], date: String? = nil) throws -> String {
     var child = ChildProcess("git", arguments)
     child.environment = environment
+    child.environment?.variables["GIT_COMMITTER_DATE"] = date
     let outcome = try child.run()
     guard outcome.succeeded else { throw Refused(nil, String(decoding: outcome.errors, as: UTF8.self)) }
     return String(decoding: outcome.output, as: UTF8.self)

@@ -86,6 +86,45 @@ struct VotingRulesTests {
     #expect(try fixture.codes(closing: "approved", at: Self.day) == [])
   }
 
+  @Test(
+    arguments: [
+      ("2026-10-03T09:00:00Z", ["AUTH-04"]), ("2026-10-02T09:00:00Z", ["AUTH-04"]), (nil, ["AUTH-04"]),
+      ("2026-10-02T08:59:59Z", []),
+    ] as [(String?, [String])])
+  func `a vote from before a distrusted key was revoked is cast again before it counts`(
+    revokedAt: String?, expected: [String]
+  ) throws {
+    var fixture = try VotingFixture(class: "moderate")
+    try fixture.vote("PER-0001", "approve", as: "portfolio_manager")
+    try fixture.vote("PER-0003", "approve", as: "customer_representative", at: "2026-10-02T09:00:00Z")
+    var key: JSONObject = [
+      "id": "K1", "key": "ssh-ed25519 AAAAlost", "added_by": "PER-0003",
+      "distrusted_from": .string(String(repeating: "a", count: 40)),
+    ]
+    key["revoked_at"] = revokedAt.map { .string($0) }
+    try fixture.ledger.set("PER-0003", "/keys", [.object(key)])
+
+    #expect(try fixture.codes(closing: "approved", at: Self.day) == expected)
+
+    try fixture.vote("PER-0003", "approve", as: "customer_representative", at: "2026-10-04T09:00:00Z")
+    #expect(try fixture.codes(closing: "approved", at: Self.day) == (revokedAt == nil ? ["AUTH-04"] : []))
+  }
+
+  @Test func `a key that is revoked and not distrusted leaves its votes`() throws {
+    var fixture = try VotingFixture(class: "moderate")
+    try fixture.vote("PER-0001", "approve", as: "portfolio_manager")
+    try fixture.vote("PER-0003", "approve", as: "customer_representative")
+    try fixture.ledger.set(
+      "PER-0003", "/keys",
+      [
+        [
+          "id": "K1", "key": "ssh-ed25519 AAAAold", "added_by": "PER-0003", "revoked_at": "2026-10-03T09:00:00Z",
+        ]
+      ])
+
+    #expect(try fixture.codes(closing: "approved", at: Self.day) == [])
+  }
+
   @Test func `V11 a delegate counts as the person who delegated`() throws {
     var fixture = try VotingFixture(class: "minor", requester: "PER-0009")
     try fixture.ledger.set(

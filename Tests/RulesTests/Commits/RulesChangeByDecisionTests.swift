@@ -71,6 +71,25 @@ struct RulesChangeByDecisionTests {
   }
 
   @Test
+  func `an edit that comes before its decision is closed is one fault, and says how to go on`() throws {
+    var ledger = try Self.decided()
+    try ledger.set("DEC-0030", "/status", "open")
+    try ledger.set("DEC-0030", "/outcome", nil)
+    try ledger.set("DEC-0030", "/digest", nil)
+
+    let violations = try JudgedCommit(on: ledger).violations(Self.policyRules) { try $0.applyPolicy(Self.touches) }
+
+    #expect(
+      violations.messages == [
+        "Changing the rules needs a decision first: before this commit DEC-0030 is open, "
+          + "not an approved and unused policy decision on POL-0001"
+      ])
+    #expect(
+      violations.first?.fix.description
+        == "gather votes on DEC-0030, folio decision close DEC-0030, then folio policy apply DEC-0030")
+  }
+
+  @Test
   func `an edit beside the approved one, or short of it, is refused`() throws {
     let more = try messages(on: Self.decided()) {
       try $0.applyPolicy(Self.touches)

@@ -22,10 +22,8 @@ public struct GrantRole: Sendable {
 
   public func apply(to edits: inout RecordEdits, _ context: RuleContext) throws {
     _ = try edits.require(person, as: Person.self)
-    guard let author = edits.author else { throw UsageError.nobody }
     var grant: JSONObject = [
       "role": .string(role), "from": .string((from ?? context.home.day(of: edits.time)).description),
-      "granted_by": .string(author.text),
     ]
     grant["to"] = to.map { .string($0.description) }
     var scope: JSONObject = [:]
@@ -33,9 +31,7 @@ public struct GrantRole: Sendable {
     if !forums.isEmpty { scope["forums"] = .array(forums.map { .string($0.text) }) }
     if !initiatives.isEmpty { scope["initiatives"] = .array(initiatives.map { .string($0.text) }) }
     if !scope.isEmpty { grant["scope"] = .object(scope) }
-    // While the ledger is set up there is nobody yet to confirm, and what one role_admin enters counts.
-    if context.isSetUp { grant["confirmed_by"] = .string(author.text) }
-    try edits.update(person) { $0["grants"] = .array($0.array("grants") + [.object(grant)]) }
+    try edits.give(grant, to: person, in: "grants", by: "granted_by", context)
   }
 }
 
@@ -76,10 +72,4 @@ public struct EndRole: Sendable {
 extension Grant {
   /// Whether it holds on `day` or begins later.
   fileprivate func runs(on day: CivilDate) -> Bool { to.map { day < $0 } ?? true }
-}
-
-extension UsageError {
-  static let nobody = UsageError(
-    "nobody in this ledger has your address",
-    hint: "git config user.email YOUR-ADDRESS, or ask a role_admin to enrol you")
 }

@@ -19,7 +19,6 @@ public struct AddKey: Sendable {
   /// - Throws: `UsageError` when the line is no public key or the person has the key already.
   public func apply(to edits: inout RecordEdits, _ context: RuleContext) throws {
     let holder = try edits.require(person, as: Person.self)
-    guard let author = edits.author else { throw UsageError.nobody }
     let words = line.split { $0 == " " || $0 == "\t" || $0.isNewline }
     guard words.count >= 2, !line.contains("PRIVATE KEY") else {
       throw UsageError("that is no public key as OpenSSH writes it", hint: "give the file that ends in .pub")
@@ -28,12 +27,9 @@ public struct AddKey: Sendable {
     if let known = holder.keys.first(where: { $0.key == key }) {
       throw UsageError("\(person) has that key already, as \(known.id)\(known.isRevoked ? ", and it is revoked" : "")")
     }
-    var entry: JSONObject = [
-      "id": .string("K\((holder.keys.compactMap { Int($0.id.dropFirst()) }.max() ?? 0) + 1)"), "key": .string(key),
-      "added_by": .string(author.text),
-    ]
-    if context.isSetUp { entry["confirmed_by"] = .string(author.text) }
-    try edits.update(person) { $0["keys"] = .array($0.array("keys") + [.object(entry)]) }
+    let number = (holder.keys.compactMap { Int($0.id.dropFirst()) }.max() ?? 0) + 1
+    try edits.give(
+      ["id": .string("K\(number)"), "key": .string(key)], to: person, in: "keys", by: "added_by", context)
   }
 }
 

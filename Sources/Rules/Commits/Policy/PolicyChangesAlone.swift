@@ -38,7 +38,8 @@ public struct PolicyChangesAlone: Rule {
     guard let (id, kind) = context.layout.record(at: path) else { return false }
     if kind == Policy.kind { return true }
     guard let (was, decision) = change.record(id)?.of(Decision.self) else { return false }
-    return decision.subject == Policy.id && was?.status == "closed" && decision.status == "used"
+    // Whether it may be used yet is asked elsewhere.
+    return decision.subject == Policy.id && was?.status != "used" && decision.status == "used"
   }
 }
 

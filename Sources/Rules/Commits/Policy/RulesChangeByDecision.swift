@@ -42,13 +42,16 @@ public struct RulesChangeByDecision: Rule {
     guard used.count == 1 else {
       return [violation(.twoDecisions(subject, used.map(\.id)), in: act.record, at: act.pointer, fix: .useOne)]
     }
-    var found: [Violation] = []
-    if !decided.isApproved || decided.type != "policy" || decided.subject != subject {
-      found.append(
+    // What the edit would have to be is asked once there is an approval of it.
+    guard decided.isApproved, decided.type == "policy", decided.subject == subject else {
+      let isUnderWay = decided.isOpen && decided.type == "policy" && decided.subject == subject
+      return [
         violation(
-          .notApproved(decided, subject), in: act.record, at: act.pointer, fix: .decide(subject), whoCan: board)
-      )
+          .notApproved(decided, subject), in: act.record, at: act.pointer,
+          fix: isUnderWay ? .finish(decided.id) : .decide(subject), whoCan: board)
+      ]
     }
+    var found: [Violation] = []
     if try decided.votedDigest(subject: before).description != decided.digest {
       found.append(
         violation(
@@ -120,6 +123,9 @@ extension Violation.Message {
   }
   fileprivate static func decide(_ subject: RecordID) -> Self {
     "folio decision new --type policy --subject \(subject), gather votes, close, then folio policy apply"
+  }
+  fileprivate static func finish(_ decision: RecordID) -> Self {
+    "gather votes on \(decision), folio decision close \(decision), then folio policy apply \(decision)"
   }
   fileprivate static func applyIt(_ subject: RecordID?) -> Self {
     "folio policy apply makes exactly the edit that was approved\(subject.map { " of \($0)" } ?? "")"

@@ -8,7 +8,7 @@ import Storage
 /// `folio audit`: what an auditor asks.
 struct Audit: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Ask what an auditor asks: who changed what, when, under whose authority.",
+    commandName: "audit", abstract: "Ask what an auditor asks: who changed what, when, under whose authority.",
     subcommands: [TrailCommand.self])
 }
 

@@ -33,7 +33,7 @@ struct BlameCommand<View: GovernanceRecord>: FolioCommand {
 /// `folio blame`: the same for a record of any kind.
 struct Blame: FolioCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Show who last changed each field of a record, and when.",
+    commandName: "blame", abstract: "Show who last changed each field of a record, and when.",
     discussion: """
       folio audit trail says more: every value that a field had, and what authorised it.
 

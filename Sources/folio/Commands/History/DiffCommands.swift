@@ -34,7 +34,7 @@ struct DiffCommand<View: GovernanceRecord>: FolioCommand {
 /// `folio diff`: what became of records between two points of history.
 struct Diff: FolioCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Show how records differ between two days, moments or commits.",
+    commandName: "diff", abstract: "Show how records differ between two days, moments or commits.",
     discussion: """
       The second point is the newest commit when it is left out. A day stands for its end in the policy's home zone.
 

@@ -39,7 +39,7 @@ struct LogCommand<View: GovernanceRecord>: FolioCommand {
 /// `folio log`: the commits of the ledger, or those that changed one record.
 struct Log: FolioCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Show the commits of the ledger, or those that changed one record.",
+    commandName: "log", abstract: "Show the commits of the ledger, or those that changed one record.",
     discussion: """
       Newest first. Of a record it says what each commit changed.
 

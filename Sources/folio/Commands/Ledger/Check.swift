@@ -9,7 +9,7 @@ import Storage
 /// `folio check`: the rules, asked about what is not committed yet, about a range, or about every file.
 struct Check: FolioCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Ask the rules about your edits, the index, a range of commits, or every file.",
+    commandName: "check", abstract: "Ask the rules about your edits, the index, a range of commits, or every file.",
     discussion: """
       Without an option it judges what committing all edits of the work tree would do. Exit status: 0 clean, 1 refused by \
       a rule, 2 when it could not be checked.

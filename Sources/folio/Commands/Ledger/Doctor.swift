@@ -6,7 +6,7 @@ import Reporting
 /// `folio doctor`.
 struct Doctor: FolioCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Check that this repository is set up to govern: hooks, settings, keys, clock.",
+    commandName: "doctor", abstract: "Check that this repository is set up to govern: hooks, settings, keys, clock.",
     discussion: """
       Exit status: 0 when all is well, 1 when something must be mended.
 

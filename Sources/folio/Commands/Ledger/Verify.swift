@@ -10,20 +10,31 @@ import Storage
 /// `folio verify`: all of history, judged again.
 struct Verify: FolioCommand {
   static let configuration = CommandConfiguration(
+    commandName: "verify",
     abstract: "Replay every commit from the pinned root and judge it under the policy of its parent.",
     discussion: """
       Exit status: 0 when every commit from the pinned root to the head was checked and is clean; 1 with findings; 2 when \
       something could not be checked, or nothing from outside the tree was pinned (UNANCHORED).
 
+      A server writes a receipt of every push, signed with its own key. --receipts checks that they are whole and speak \
+      for every commit, and judges each commit again at the time at which it came in. Beside a copy of the book belongs \
+      a copy of receipt_key.pub.
+
       Examples:
         folio verify --pin 3f1c0b9e5d6a7b8c9d0e1f2a3b4c5d6e7f8a9b0c
         folio verify --pin ~/audit/alder-pin.json --json
+        folio verify --receipts
       """)
 
   @OptionGroup var global: GlobalOptions
 
   @Option(name: .long, help: ArgumentHelp("The root commit, or a pin file, that you trust.", valueName: "root|file"))
   var pin: String?
+
+  @Option(
+    name: .long, defaultAsFlag: ReceiptBook.fileName,
+    help: ArgumentHelp("Check the server's receipts too: those of the git directory, or a copy.", valueName: "file"))
+  var receipts: String?
 
   func perform(_ console: Console) throws -> ExitStatus {
     let session = try session()
@@ -32,8 +43,13 @@ struct Verify: FolioCommand {
       throw StorageError.empty(reference: Ledger.mainReference)
     }
     let pin = try self.pin.map { try RootPin(naming: $0) } ?? RootPin.kept(in: repository)
+    let receipts = try self.receipts.map { path in
+      try KeptReceipts(at: path == ReceiptBook.fileName ? KeptReceipts.path(in: repository) : path)
+    }
     let progress = ProgressLine(isShown: !global.quiet && !global.json && StandardStream.errors.isTerminal)
-    let verdict = try VerifyHistory(repository, pin: pin, zones: session.zones) {
+    let verdict = try VerifyHistory(
+      repository, pin: pin, receipts: receipts, zones: session.zones, hasSecondThread: Program.processorCount > 1
+    ) {
       progress.show($0, of: $1, "verifying")
     }(head: head)
     progress.end()

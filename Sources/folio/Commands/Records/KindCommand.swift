@@ -22,8 +22,9 @@ struct KindCommand<View: GovernanceRecord>: ParsableCommand {
   private static var moves: [any ParsableCommand.Type] {
     // Not asked of the schema: every command's start would pay for reading it.
     let statuses = View.kind.lifecycle.statuses
-    let submit: [any ParsableCommand.Type] = statuses.contains("submitted") ? [SubmitCommand<View>.self] : []
-    let withdraw: [any ParsableCommand.Type] = statuses.contains("withdrawn") ? [WithdrawCommand<View>.self] : []
+    let submit: [any ParsableCommand.Type] = statuses.contains("submitted") ? [MoveCommand<View, Submitting>.self] : []
+    let withdraw: [any ParsableCommand.Type] =
+      statuses.contains("withdrawn") ? [MoveCommand<View, Withdrawing>.self] : []
     return submit + withdraw
   }
 }

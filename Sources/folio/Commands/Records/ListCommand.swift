@@ -55,10 +55,12 @@ struct ListCommand<View: GovernanceRecord>: FolioCommand {
 
   private func filter(_ view: LedgerView) throws -> RecordFilter {
     var filter = RecordFilter()
-    let known = try SchemaOutline.statuses(of: View.kind)
-    if let stranger = status.first(where: { !known.contains($0) }) {
-      throw UsageError(
-        "\(View.kind.withArticle) is never '\(stranger)'", hint: "it is \(known.joined(separator: ", "))")
+    if !status.isEmpty {
+      let known = try SchemaOutline.statuses(of: View.kind)
+      if let stranger = status.first(where: { !known.contains($0) }) {
+        throw UsageError(
+          "\(View.kind.withArticle) is never '\(stranger)'", hint: "it is \(known.joined(separator: ", "))")
+      }
     }
     filter.statuses = status
     filter.owner = try owner.map { try view.state.resolve($0, as: Person.kind) }

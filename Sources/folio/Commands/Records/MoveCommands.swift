@@ -1,47 +1,46 @@
 import ArgumentParser
 import Governance
 import Operations
+import Rules
 import Storage
 
-/// `folio KIND submit`: hands a draft in to be decided.
-struct SubmitCommand<View: GovernanceRecord>: FolioCommand {
-  static var configuration: CommandConfiguration {
-    let (kind, example) = (View.kind, "\(View.kind.prefix)-0001")
-    return CommandConfiguration(
-      commandName: "submit", abstract: "Hand \(kind.withArticle) in to be decided.",
-      discussion: """
-        Examples:
-          folio \(kind) submit \(example)
-          folio \(kind) submit \(example) --dry-run
-        """)
-  }
+/// A move of a record from one status to another that has a verb of its own.
+protocol StatusMove {
+  static var verb: String { get }
+  /// What it does to the record that `object` names, as a sentence.
+  static func abstract(_ object: String) -> String
+  /// What one may write behind the verb and the id.
+  static var exampleOptions: [String] { get }
+  static func move(_ id: RecordID, in edits: inout RecordEdits, _ context: RuleContext) throws
+}
 
-  @OptionGroup var global: GlobalOptions
-
-  @Argument(help: "Its id, or the beginning of it.", completion: IDCompletion.of(View.kind))
-  var id: String
-
-  @OptionGroup var write: WriteOptions
-
-  func perform(_ console: Console) throws -> ExitStatus {
-    let session = try session()
-    let id = try session.view().state.resolve(id, as: View.kind)
-    return try writing(session, write, console)("Submit \(id)", about: id) { edits, context in
-      try SubmitRecord(id).apply(to: &edits, context)
-    }
+/// Hands a draft in to be decided.
+enum Submitting: StatusMove {
+  static let verb = "submit"
+  static let exampleOptions = ["", " --dry-run"]
+  static func abstract(_ object: String) -> String { "Hand \(object) in to be decided." }
+  static func move(_ id: RecordID, in edits: inout RecordEdits, _ context: RuleContext) throws {
+    try SubmitRecord(id).apply(to: &edits, context)
   }
 }
 
-/// `folio KIND withdraw`: takes a record back before it is decided.
-struct WithdrawCommand<View: GovernanceRecord>: FolioCommand {
+/// Takes a record back before it is decided.
+enum Withdrawing: StatusMove {
+  static let verb = "withdraw"
+  static let exampleOptions = [" -m 'Not needed after all'"]
+  static func abstract(_ object: String) -> String { "Take \(object) back before it is decided." }
+  static func move(_ id: RecordID, in edits: inout RecordEdits, _ context: RuleContext) throws {
+    try WithdrawRecord(id).apply(to: &edits)
+  }
+}
+
+/// `folio KIND submit` and `folio KIND withdraw`.
+struct MoveCommand<View: GovernanceRecord, Move: StatusMove>: FolioCommand {
   static var configuration: CommandConfiguration {
-    let (kind, example) = (View.kind, "\(View.kind.prefix)-0001")
+    let examples = Move.exampleOptions.map { "  folio \(View.kind) \(Move.verb) \(View.kind.prefix)-0001\($0)" }
     return CommandConfiguration(
-      commandName: "withdraw", abstract: "Take \(kind.withArticle) back before it is decided.",
-      discussion: """
-        Examples:
-          folio \(kind) withdraw \(example) -m 'Not needed after all'
-        """)
+      commandName: Move.verb, abstract: Move.abstract(View.kind.withArticle),
+      discussion: (["Examples:"] + examples).joined(separator: "\n"))
   }
 
   @OptionGroup var global: GlobalOptions
@@ -54,8 +53,9 @@ struct WithdrawCommand<View: GovernanceRecord>: FolioCommand {
   func perform(_ console: Console) throws -> ExitStatus {
     let session = try session()
     let id = try session.view().state.resolve(id, as: View.kind)
-    return try writing(session, write, console)("Withdraw \(id)", about: id) { edits, _ in
-      try WithdrawRecord(id).apply(to: &edits)
+    let verb = Move.verb.prefix(1).uppercased() + Move.verb.dropFirst()
+    return try writing(session, write, console)("\(verb) \(id)", about: id) { edits, context in
+      try Move.move(id, in: &edits, context)
     }
   }
 }

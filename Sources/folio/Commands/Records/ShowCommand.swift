@@ -33,7 +33,7 @@ struct ShowCommand<View: GovernanceRecord>: FolioCommand {
 /// `folio show`: a record of any kind.
 struct Show: FolioCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Show a record of any kind.",
+    commandName: "show", abstract: "Show a record of any kind.",
     discussion: """
       Examples:
         folio show INI-0002

@@ -8,7 +8,7 @@ import RuleBook
 /// `folio explain`: what a rule says, or what a kind of record is.
 struct Explain: FolioCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Say what a rule asks for, or what a kind of record is.",
+    commandName: "explain", abstract: "Say what a rule asks for, or what a kind of record is.",
     discussion: """
       Examples:
         folio explain SCOPE-01

@@ -28,9 +28,7 @@ public struct ReceiptBook {
       try Files.exists(key) ? SSHSigner(signingKey: key, environment: environment, isInteractive: false) : nil
     var lines: [UInt8] = []
     for update in updates {
-      var fields: JSONObject = ["at": .string(now.description), "reference": .string(update.name)]
-      fields["old"] = update.old.map { .string($0.description) }
-      fields["new"] = update.new.map { .string($0.description) }
+      var fields = Receipt(update, at: now).fields
       let signed = CanonicalJSON.compact(of: .object(fields))
       if let signature = try signer?.sign(signed, namespace: Self.namespace) {
         fields["signature"] = .string(String(decoding: signature, as: UTF8.self))
