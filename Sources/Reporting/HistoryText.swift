@@ -61,7 +61,11 @@ public struct HistoryText: Sendable {
   private func conclusion(_ verdict: HistoryVerdict) -> String {
     let breaches = verdict.findings.filter(\.isRefused).count
     var words: [String] = []
-    if verdict.hasFindings { words.append(style.red("FINDINGS: \(breaches + verdict.references.count)")) }
+    if verdict.hasFindings {
+      let refused = breaches == 0 ? [] : ["\(breaches) \(breaches == 1 ? "commit" : "commits") in breach"]
+      let references = verdict.references.isEmpty ? [] : ["\(verdict.references.count) of the ledger as a whole"]
+      words.append(style.red("FINDINGS: \((refused + references).joined(separator: ", "))"))
+    }
     if verdict.isPartialClone || !verdict.unreadable.isEmpty {
       words.append(style.red("INCOMPLETE: not all of history could be read; verify a full clone"))
     }
