@@ -64,7 +64,14 @@ public struct HistoryText: Sendable {
 
   private func conclusion(_ verdict: HistoryVerdict) -> String {
     var words: [String] = []
-    if verdict.hasFindings { words.append(style.red("FINDINGS: \(verdict.findingCount)")) }
+    if verdict.hasFindings {
+      let breaches = verdict.findings.filter(\.isRefused).count
+      let refused = breaches == 0 ? [] : ["\(breaches) \(breaches == 1 ? "commit" : "commits") in breach"]
+      let doubted = verdict.doubted.isEmpty ? [] : ["\(verdict.doubted.count) in doubt"]
+      let others = verdict.findingCount - breaches - verdict.doubted.count
+      let whole = others == 0 ? [] : ["\(others) of the ledger as a whole"]
+      words.append(style.red("FINDINGS: \((refused + doubted + whole).joined(separator: ", "))"))
+    }
     if verdict.isPartialClone || !verdict.unreadable.isEmpty {
       words.append(style.red("INCOMPLETE: not all of history could be read; verify a full clone"))
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Platform
 
 /// Where the process begins.
 @main
@@ -10,6 +11,11 @@ enum Main {
     if arguments.count >= 3, arguments[0] == "hook", arguments[1] == "run", !arguments[2].hasPrefix("-") {
       exit(HookRun(name: arguments[2], arguments: Array(arguments.dropFirst(3)))())
     }
-    Folio.main(LeadingOptions.moved(arguments))
+    let arranged = LeadingOptions.moved(arguments)
+    if let complaint = UnknownCommand.complaint(about: arranged) {
+      try? StandardStream.errors.write([UInt8]("folio: \(complaint)\n".utf8))
+      exit(ExitStatus.usage.rawValue)
+    }
+    Folio.main(arranged)
   }
 }

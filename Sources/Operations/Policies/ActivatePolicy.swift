@@ -11,7 +11,7 @@ public struct ActivatePolicy: Sendable {
   public func apply(to edits: inout RecordEdits) throws {
     let policy = try edits.require(Policy.id, as: Policy.self)
     guard !policy.isActive else {
-      throw UsageError("set-up has ended: \(Policy.id) is active", hint: "folio policy propose changes it")
+      throw UsageError.outOfTurn("set-up has ended: \(Policy.id) is active", hint: "folio policy propose changes it")
     }
     try edits.update(Policy.id) { $0["status"] = "active" }
   }

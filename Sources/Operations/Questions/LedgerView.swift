@@ -56,7 +56,9 @@ extension Session {
     switch point {
     case .day(let day): try last(from: newest, before: newest.home.start(of: day.adding(days: 1)), point)
     case .instant(let instant): try last(from: newest, before: instant.adding(seconds: 1), point)
-    case .revision(let revision): try repository.commit(revision.commit(in: repository))
+    case .revision(let revision):
+      try repository.commit(
+        revision.commit(in: repository, hint: "name a day (2026-09-30), a moment, a commit, a branch or HEAD"))
     }
   }
 

@@ -6,11 +6,14 @@ public struct Revision: Sendable, Hashable {
   public let text: String
   public init(_ text: String) { self.text = text }
 
+  /// - Parameter hint: what may be named where this stands.
   /// - Throws: `UsageError` when nothing has that name.
-  public func commit(in repository: Repository) throws -> ObjectID {
+  public func commit(in repository: Repository, hint: String = "name a commit, a branch or HEAD") throws -> ObjectID {
     let parts = text.split(separator: "~", maxSplits: 1, omittingEmptySubsequences: false)
     guard var id = try named(String(parts[0]), in: repository) else {
-      throw UsageError("nothing here is called '\(text)'", hint: "name a commit, a branch or HEAD")
+      throw UsageError(
+        "nothing here is called '\(text)'",
+        hint: hint)
     }
     let generations = parts.count == 2 ? Int(parts[1].isEmpty ? "1" : parts[1]) : 0
     guard let generations, generations >= 0 else { throw UsageError("'\(text)' is no commit", hint: "write HEAD~2") }

@@ -11,7 +11,7 @@ public struct ApplyChange: Sendable {
   public func apply(to edits: inout RecordEdits) throws {
     let request = try edits.require(change, as: ChangeRequest.self)
     if let applied = request.implementedAt {
-      throw UsageError(
+      throw UsageError.outOfTurn(
         "\(change) was applied at \(applied)", hint: "folio change new --from \(change) asks for it again")
     }
     guard let target = request.target else { throw UsageError("\(change) names no target") }

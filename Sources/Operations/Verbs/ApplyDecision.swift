@@ -14,10 +14,17 @@ public struct ApplyDecision: Sendable {
     self.files = files
   }
 
+  /// - Throws: `UsageError` when it authorises no edit, is not approved yet, or was applied before.
   public func apply(to edits: inout RecordEdits) throws {
     let decision = try edits.require(decision, as: Decision.self)
     guard let subject = decision.subject, decision.hasTouches || decision.type == "policy" else {
       throw UsageError("\(decision.id) authorises no edit", hint: "a change request is applied with folio change apply")
+    }
+    // The rules would refuse it too, and at length: an edit that nothing allows breaks many.
+    guard decision.isApproved else {
+      throw UsageError.outOfTurn(
+        "\(decision.id) is \(decision.standing), and only an approved decision is applied, once",
+        hint: "folio decision status \(decision.id) says what is missing")
     }
     guard decision.hasTouches else {
       try edits.update(subject) { $0["status"] = "active" }
@@ -36,4 +43,9 @@ public struct ApplyDecision: Sendable {
       if let bytes { edits.putFile(bytes, at: path) } else { edits.removeFile(at: path) }
     }
   }
+}
+
+extension Decision {
+  /// `open`, `closed as rejected`, `used`.
+  fileprivate var standing: String { status == "closed" ? "closed as \(outcome ?? "nothing")" : status }
 }

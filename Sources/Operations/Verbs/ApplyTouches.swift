@@ -12,7 +12,7 @@ extension RecordEdits {
     do {
       json = try target.json.applying(touches.map(\.change))
     } catch {
-      throw UsageError(
+      throw UsageError.outOfTurn(
         "\(id) no longer holds what the approved edit replaces: \(error)",
         hint: "raise the change again from the current record")
     }

@@ -16,7 +16,9 @@ public struct CloseDecision: Sendable {
   @discardableResult
   public func apply(to edits: inout RecordEdits, _ context: RuleContext) throws -> DecisionOutcome {
     let decision = try edits.require(decision, as: Decision.self)
-    guard decision.isOpen else { throw UsageError("\(decision.id) is closed already") }
+    guard decision.isOpen else {
+      throw UsageError.outOfTurn("\(decision.id) is closed already", hint: "folio decision show \(decision.id)")
+    }
     guard let subject = try decision.subject.flatMap({ try edits.record($0) }),
       let outcome = try context.outcome(of: decision)
     else { throw UsageError("\(decision.id) is a \(decision.type) decision, which its subject does not go with") }

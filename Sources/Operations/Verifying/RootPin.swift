@@ -24,6 +24,10 @@ public struct RootPin: Sendable, Hashable {
     if let root = ObjectID(hex: text) {
       self.init(root: root)
     } else {
+      guard try Files.exists(text) else {
+        throw UsageError(
+          "'\(text)' is neither a root commit nor a pin file", hint: "name the root by all 40 digits of its id")
+      }
       try self.init(bytes: Files.read(text, limit: 1 << 16), at: text)
     }
   }

@@ -73,6 +73,7 @@ struct Init: FolioCommand {
       return .refused
     case .begun(let begun):
       try tell(begun, console)
+      guard !console.isQuiet || console.isJSON else { return .clean }
       try console.say("\nnext: enrol people, declare what there is, then let the rules hold")
       for step in Self.steps(in: directory) { try console.say("  \(step)") }
       try console.emit(.object(json(begun)))
@@ -87,6 +88,7 @@ struct Init: FolioCommand {
       return .refused
     case .made(let made):
       try tell(made.begun, console)
+      guard !console.isQuiet || console.isJSON else { return .clean }
       try console.say("declared      \(made.recordCount) records, and the policy is active")
       try console.say("keys          \(TerminalText(made.keyFolder)), one file a person: throw-away, for --as")
       try console.say("\nnext:")
@@ -100,7 +102,9 @@ struct Init: FolioCommand {
     }
   }
 
+  /// What to pin; with `--quiet` the root commit alone, for a script to keep.
   private func tell(_ begun: BeginLedger.Begun, _ console: Console) throws {
+    guard !console.isQuiet else { return try console.say(begun.root.id?.description ?? "") }
     let founder = begun.founder
     try console.say("ledger        \(begun.identity.ledger)")
     try console.say("root commit   \(begun.root.id?.description ?? "")")

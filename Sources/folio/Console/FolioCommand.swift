@@ -20,7 +20,7 @@ extension FolioCommand {
       status = try perform(console)
     } catch let error as UsageError {
       try console.complain("folio: \(error)")
-      status = .usage
+      status = if case .outOfTurn = error { .refused } else { .usage }
     } catch {
       try console.complain("folio: \(error)")
       status = .incomplete

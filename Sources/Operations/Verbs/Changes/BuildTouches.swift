@@ -21,6 +21,10 @@ public struct BuildTouches: Sendable {
         throw UsageError(
           "\(target.id)\(place) holds that already", hint: "folio show \(target.id) shows what stands there")
       }
+      guard try SchemaOutline(of: target.kind).field(at: place) != nil else {
+        throw UsageError(
+          "\(target.kind.withArticle) has no field '\(place)'", hint: "folio schema show \(target.kind) lists them")
+      }
       throw UsageError(
         "\(target.id)\(place) is not under change control",
         hint: "folio \(target.kind) edit \(target.id) --set \(place)=… changes it without a request")

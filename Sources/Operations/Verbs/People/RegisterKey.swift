@@ -25,7 +25,8 @@ public struct AddKey: Sendable {
     }
     let key = "\(words[0]) \(words[1])"
     if let known = holder.keys.first(where: { $0.key == key }) {
-      throw UsageError("\(person) has that key already, as \(known.id)\(known.isRevoked ? ", and it is revoked" : "")")
+      throw UsageError.outOfTurn(
+        "\(person) has that key already, as \(known.id)\(known.isRevoked ? ", and it is revoked" : "")", hint: nil)
     }
     let number = (holder.keys.compactMap { Int($0.id.dropFirst()) }.max() ?? 0) + 1
     try edits.give(
@@ -54,7 +55,7 @@ public struct RevokeKey: Sendable {
       throw UsageError("\(person) has no key \(key)", hint: held.isEmpty ? "there are none" : "there is \(held)")
     }
     guard !known.isRevoked || (distrustedFrom != nil && known.distrustedFrom == nil) else {
-      throw UsageError("key \(key) of \(person) is revoked already")
+      throw UsageError.outOfTurn("key \(key) of \(person) is revoked already", hint: nil)
     }
     let now = edits.time.description
     try edits.update(person) { fields in

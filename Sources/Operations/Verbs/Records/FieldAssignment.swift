@@ -8,17 +8,21 @@ public struct FieldAssignment: Sendable, Hashable {
   public let value: JSONValue?
   /// The value as it was typed, for a field that holds text.
   let text: String
+  /// Why what begins as a list or an object is not one; then the value is the text.
+  let fault: JSONParseError?
 
   public init(_ pointer: JSONPointer, _ value: JSONValue?) {
     self.pointer = pointer
     self.value = value
     text = value.map { $0.stringValue ?? $0.description } ?? ""
+    fault = nil
   }
 
-  private init(_ pointer: JSONPointer, _ value: JSONValue?, text: String) {
+  private init(_ pointer: JSONPointer, _ value: JSONValue?, text: String, fault: JSONParseError? = nil) {
     self.pointer = pointer
     self.value = value
     self.text = text
+    self.fault = fault
   }
 
   /// Reads `PLACE=VALUE`.
@@ -35,16 +39,18 @@ public struct FieldAssignment: Sendable, Hashable {
     }
     let text = String(argument[argument.utf8.index(after: equals)...])
     let value: JSONValue
+    var fault: JSONParseError?
     do {
       value = try JSONParser.parse(text, limits: .record)
     } catch {
       value = .string(text)
+      if text.hasPrefix("[") || text.hasPrefix("{") { fault = error }
     }
     guard value != .null else {
       throw UsageError(
         "'\(argument)': a record holds no null", hint: "--unset \(argument[..<equals]) empties the place")
     }
-    self.init(try Self.place(String(argument[..<equals])), value, text: text)
+    self.init(try Self.place(String(argument[..<equals])), value, text: text, fault: fault)
   }
 
   /// The place that `text` names: a JSON pointer, or a path with dots.
@@ -66,10 +72,20 @@ public struct FieldAssignment: Sendable, Hashable {
   }
 
   /// This assignment with a value of the sort that `outline` asks for: a number typed for a field that holds text is text.
-  func fitting(_ outline: SchemaOutline) -> FieldAssignment {
-    guard let value, value.stringValue == nil, outline.field(at: pointer)?.takesTextOnly == true else { return self }
+  ///
+  /// - Throws: `UsageError` when a list or an object was begun, and no text can be meant.
+  func fitting(_ outline: SchemaOutline) throws(UsageError) -> FieldAssignment {
+    let takesText = outline.field(at: pointer)?.takesTextOnly == true
+    if let fault, !takesText, !isOwnField {
+      throw UsageError(
+        "the value of \(pointer) is no JSON: \(fault)", hint: "quote it for the shell: --set tags='[\"ivr\"]'")
+    }
+    guard let value, value.stringValue == nil, takesText else { return self }
     return FieldAssignment(pointer, .string(text), text: text)
   }
+
+  /// Whether it is a field that its users made up.
+  fileprivate var isOwnField: Bool { pointer.tokens.first?.hasPrefix("x-") == true }
 }
 
 extension SchemaOutline.Field {
@@ -84,12 +100,12 @@ extension JSONObject {
     let outline = try SchemaOutline(of: kind)
     var json = JSONValue.object(self)
     for assignment in assignments {
-      if let field = assignment.pointer.tokens.first, !field.hasPrefix("x-"),
+      if let field = assignment.pointer.tokens.first, !assignment.isOwnField,
         outline.field(at: JSONPointer(tokens: [field])) == nil
       {
         throw UsageError("\(kind.withArticle) has no field '\(field)'", hint: "folio schema show \(kind) lists them")
       }
-      let assignment = assignment.fitting(outline)
+      let assignment = try assignment.fitting(outline)
       do {
         try json.put(assignment.value, at: assignment.pointer)
       } catch {

@@ -25,7 +25,7 @@ public struct SubmitRecord: Sendable {
     // A standard change is approved by the template that it fits.
     if change?.type == "standard", next.contains("approved") { return "approved" }
     if change?.type == "emergency", record.status == "draft" {
-      throw UsageError(
+      throw UsageError.outOfTurn(
         "\(record.id) is an emergency, which is decided at once",
         hint: "folio decision new --subject \(record.id) asks for the emergency authority's vote")
     }
@@ -53,6 +53,6 @@ extension UsageError {
   static func cannotMove(_ record: Record, to status: String) -> UsageError {
     let next = record.kind.lifecycle.next(of: record)
     let allowed = next.isEmpty ? "nothing follows" : "what may follow is " + next.joined(separator: " or ")
-    return UsageError("\(record.id) is \(record.status) and cannot become \(status)", hint: allowed)
+    return .outOfTurn("\(record.id) is \(record.status) and cannot become \(status)", hint: allowed)
   }
 }

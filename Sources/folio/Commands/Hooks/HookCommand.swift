@@ -11,8 +11,12 @@ struct HookCommand: ParsableCommand {
 struct HookRunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Run one hook, as the installed hook files do.",
-    discussion:
-      "Git calls it: pre-commit, commit-msg, pre-push, pre-receive, update, post-receive, reference-transaction.")
+    discussion: """
+      Git calls it: pre-commit, commit-msg, pre-push, pre-receive, update, post-receive, reference-transaction.
+
+      Examples:
+        folio hook run pre-commit
+      """)
 
   @Argument(help: "The hook's name.")
   var name: String

@@ -30,7 +30,9 @@ struct HookRun {
     case "pre-commit": return try rehearse(message: nil)
     case "commit-msg": return try rehearse(message: messageFile())
     case "pre-push": return try prePush()
-    case "pre-receive": return try receive(ReferenceMove.parse(StandardStream.readInput(limit: 16 << 20)))
+    case "pre-receive":
+      try warnOfTestClock()
+      return try receive(ReferenceMove.parse(StandardStream.readInput(limit: 16 << 20)))
     case "update": return try receive([updateArgument()])
     case "reference-transaction": return try transaction()
     case "post-receive": return try book(ReferenceMove.parse(StandardStream.readInput(limit: 16 << 20)))
@@ -50,7 +52,9 @@ struct HookRun {
     let blocks = judged.violations.map(\.violation).filter { $0.severity == .block }
     // What a trailer could settle is commit-msg's to refuse, which sees the message.
     let isLeft = message == nil && blocks.allSatisfy(\.isSettledByTrailer)
-    return blocks.isEmpty || isLeft ? .clean : .refused
+    guard !blocks.isEmpty, !isLeft else { return .clean }
+    complain("folio: the commit is refused; your edits are as they were")
+    return .refused
   }
 
   private func messageFile() throws -> String {
@@ -78,11 +82,16 @@ struct HookRun {
   private func receive(_ updates: [ReferenceMove]) throws -> ExitStatus {
     let session = try session()
     let server = try ReceivingServer(session)
-    if server.isTestClock { complain("TEST CLOCK \(server.now)") }
     let verdict = try server.judge(updates)
     try print(verdict, in: session)
     if verdict.isRefused { complain("folio: the push is refused; nothing of it was taken") }
     return verdict.isRefused ? .refused : .clean
+  }
+
+  /// Said by the first of the three hooks that git runs at a push.
+  private func warnOfTestClock() throws {
+    let server = try ReceivingServer(session())
+    if server.isTestClock { complain("TEST CLOCK \(server.now)") }
   }
 
   private func updateArgument() throws -> ReferenceMove {

@@ -78,9 +78,14 @@ struct Check: FolioCommand {
     }
     let count = commits.reduce(0) { $0 + $1.recordCount }
     let blocks = commits.flatMap(\.violations).filter { $0.violation.severity == .block }.count
-    let what = range == nil ? "\(count) records" : "\(commits.count) commits, \(count) records"
-    try console.tell(blocks == 0 ? "\(console.errorStyle.green("clean")): \(what)" : "\(blocks) to mend in \(what)")
+    let records = counted(count, "record")
+    let what = range == nil ? records : "\(counted(commits.count, "commit")), \(records)"
+    // Of a file that holds no record none is counted, and there is something to mend in it all the same.
+    let place = count == 0 ? "" : " in \(what)"
+    try console.tell(blocks == 0 ? "\(console.errorStyle.green("clean")): \(what)" : "\(blocks) to mend\(place)")
   }
+
+  private func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 
   private func json(_ commits: [JudgedCommit]) -> JSONValue {
     [

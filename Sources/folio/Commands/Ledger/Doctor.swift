@@ -10,7 +10,7 @@ struct Doctor: FolioCommand {
     discussion: """
       Exit status: 0 when all is well, 1 when something must be mended.
 
-      Example:
+      Examples:
         folio doctor -C /srv/git/alder.git
       """)
 

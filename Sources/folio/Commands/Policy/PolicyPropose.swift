@@ -34,18 +34,24 @@ struct PolicyPropose: FolioCommand {
   @Option(help: "What people call the decision.")
   var title: String?
 
+  @Option(help: "Use this id for the decision in place of a fresh one.")
+  var id: RecordID?
+
   @Option(help: "How many days votes count.")
   var days: Int64 = 14
 
   func validate() throws {
     if set.isEmpty, unset.isEmpty, file.isEmpty { throw ValidationError("give --set, --unset or --file") }
+    if let id, id.prefix != Decision.kind.prefix {
+      throw ValidationError("\(id) is not the id of a decision: DEC-0009")
+    }
     guard (1...365).contains(days) else { throw ValidationError("--days is from 1 to 365") }
   }
 
   func perform(_ console: Console) throws -> ExitStatus {
     let session = try session()
     var generator = SystemRandomNumberGenerator()
-    let id = RecordID.minted(for: Decision.kind, using: &generator)
+    let id = id ?? RecordID.minted(for: Decision.kind, using: &generator)
     let assignments =
       try set.map { try FieldAssignment(parsing: $0) }
       + unset.map { FieldAssignment(try FieldAssignment.place($0), nil) }

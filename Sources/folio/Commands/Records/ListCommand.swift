@@ -59,17 +59,24 @@ struct ListCommand<View: GovernanceRecord>: FolioCommand {
       let known = try SchemaOutline.statuses(of: View.kind)
       if let stranger = status.first(where: { !known.contains($0) }) {
         throw UsageError(
-          "\(View.kind.withArticle) is never '\(stranger)'", hint: "it is \(known.joined(separator: ", "))")
+          "\(View.kind.withArticle) is never '\(stranger)'", hint: "it is one of \(known.joined(separator: ", "))")
       }
     }
     filter.statuses = status
     filter.owner = try owner.map { try view.state.resolve($0, as: Person.kind) }
+    guard !conditions.isEmpty else { return filter }
+    let outline = try SchemaOutline(of: View.kind)
     filter.fields = try conditions.map { condition in
       let parts = condition.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
       guard parts.count == 2 else {
         throw UsageError("'\(condition)' is no condition", hint: "write PLACE=VALUE: stage=pilot")
       }
-      return (try FieldAssignment.place(parts[0]), parts[1])
+      let place = try FieldAssignment.place(parts[0])
+      guard parts[0].hasPrefix("x-") || parts[0].hasPrefix("/x-") || outline.field(at: place) != nil else {
+        throw UsageError(
+          "\(View.kind.withArticle) has no field '\(parts[0])'", hint: "folio schema show \(View.kind) lists them")
+      }
+      return (place, parts[1])
     }
     return filter
   }
