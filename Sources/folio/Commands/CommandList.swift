@@ -16,9 +16,11 @@ let anyRecordCommands: [any ParsableCommand.Type] = [
 /// What `arguments` can mean: where they begin with a noun or a verb, only that one.
 ///
 /// The parser looks at every verb of every noun that it is given, which takes longer than most commands do.
+/// The manual is about all of them.
 func commands(meantBy arguments: [String]) -> [any ParsableCommand.Type] {
   if let noun = RecordCatalog.types.first(where: { $0.kind.name == arguments.first }) { return [kindCommand(noun)] }
   let verbs = ledgerCommands + anyRecordCommands
-  if let verb = verbs.first(where: { $0.configuration.commandName == arguments.first }) { return [verb] }
+  let isManual = arguments.first == Manual.configuration.commandName
+  if !isManual, let verb = verbs.first(where: { $0.configuration.commandName == arguments.first }) { return [verb] }
   return verbs + RecordCatalog.types.map { kindCommand($0) }
 }
