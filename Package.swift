@@ -134,7 +134,7 @@ let package = Package(
         "Storage", "Rules", "Governance", "Calendars", "Git", "JSON", "JSONSchema", "Signatures", "Platform", "Hooks",
         "Schemas", "WorkedExample",
       ]),
-    layer("Reporting", ["Operations", "Rules", "Governance", "Git", "JSON"]),
+    layer("Reporting", ["Operations", "Rules", "Governance", "Calendars", "Git", "JSON"]),
     .executableTarget(
       name: "folio",
       dependencies: [
