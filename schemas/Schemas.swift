@@ -11,6 +11,7 @@ public enum SchemaFiles {
     "gatemodel.schema.json",
     "initiative.schema.json",
     "ledger.schema.json",
+    "lesson.schema.json",
     "metric.schema.json",
     "person.schema.json",
     "policy.schema.json",
@@ -30,6 +31,7 @@ public enum SchemaFiles {
     case "gatemodel.schema.json": PackageResources.gatemodel_schema_json
     case "initiative.schema.json": PackageResources.initiative_schema_json
     case "ledger.schema.json": PackageResources.ledger_schema_json
+    case "lesson.schema.json": PackageResources.lesson_schema_json
     case "metric.schema.json": PackageResources.metric_schema_json
     case "person.schema.json": PackageResources.person_schema_json
     case "policy.schema.json": PackageResources.policy_schema_json

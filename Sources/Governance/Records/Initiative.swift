@@ -32,4 +32,8 @@ public struct Initiative: GovernanceRecord {
   public var requirements: [JSONObject] { fields.object("scope")?.objects("requirements") ?? [] }
   public var regions: [String] { fields.strings("regions") }
   public var gateDecisions: [RecordID] { fields.ids("gate_decisions") }
+  public var tags: [String] { fields.strings("tags") }
+  public var acknowledgements: [LessonAcknowledgement] {
+    fields.objects("lessons_ack").map(LessonAcknowledgement.init)
+  }
 }

@@ -7,6 +7,7 @@ struct LifecycleTests {
     ("assessment", "draft approved", "approved superseded"),
     ("forum", "proposed active", "active dissolved"),
     ("gatemodel", "draft active", "active retired"),
+    ("lesson", "draft published", "published retired"),
     ("metric", "draft active", "active retired"),
     ("process", "draft active", "active retired"),
     ("policy", "draft active", "active"),

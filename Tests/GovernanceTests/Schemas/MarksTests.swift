@@ -16,6 +16,7 @@ struct MarksTests {
         "bucket", "budget/total", "gatemodel", "outcomes", "processes", "regions", "scope", "segments", "target_date",
       ]
     ),
+    ("lesson", []),
     ("metric", ["direction", "formula", "min_n", "targets"]),
     ("person", ["emails", "grants", "keys"]),
     ("policy", [""]),
@@ -36,7 +37,8 @@ struct MarksTests {
     ("decision", ["digest", "gate_result/conditions/*/done_on", "outcome", "outcome_at", "votes"]),
     ("forum", ["register"]),
     ("gatemodel", []),
-    ("initiative", ["baseline", "budget/spent", "gate_decisions", "stage"]),
+    ("initiative", ["baseline", "budget/spent", "gate_decisions", "lessons_ack", "stage"]),
+    ("lesson", ["published_at"]),
     ("metric", ["baseline", "targets/*/decision"]),
     ("person", []),
     ("policy", []),
@@ -57,6 +59,7 @@ struct MarksTests {
     ("forum", ["register/audits", "register/killed"]),
     ("gatemodel", []),
     ("initiative", ["baseline/changes", "gate_decisions"]),
+    ("lesson", []),
     ("metric", ["baseline/changes"]),
     ("person", []),
     ("policy", []),
@@ -71,6 +74,8 @@ struct MarksTests {
   @Test(arguments: [
     ("change", ["created_at", "implemented_at"]),
     ("decision", ["created_at", "opened_at", "outcome_at", "votes/*/at"]),
+    ("initiative", ["created_at", "lessons_ack/*/at"]),
+    ("lesson", ["created_at", "published_at"]),
     ("person", ["created_at", "keys/*/revoked_at"]),
     ("segment", ["created_at"]),
   ])
