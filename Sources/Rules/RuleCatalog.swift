@@ -1,6 +1,8 @@
 /// Every rule that this version knows, in order of code.
 public enum RuleCatalog {
-  public static let all: [any Rule] = store + commits + time + data + approvals + scope + gates
+  public static let all: [any Rule] =
+    store + commits + time + data + approvals + scope + gates
+    + lessons
 
   public static let approvals: [any Rule] = [
     OnlyTheVoterVotes(), VotersHoldTheRole(), NobodyApprovesOwnWork(), OutcomeFollowsFromVotes(),
