@@ -24,6 +24,14 @@ public struct GateStatus {
     public let state: State
     /// The criteria with their answers: as they stood when the gate was decided, or as they stand now.
     public let criteria: [CriterionStanding]
+
+    /// Whether it is being decided, or is the next to be.
+    var isComing: Bool {
+      switch state {
+      case .open, .next: true
+      case .passed, .ahead: false
+      }
+    }
   }
 
   public let initiative: Initiative
@@ -32,6 +40,8 @@ public struct GateStatus {
   public let obstacles: [LocatedViolation]
   /// The open conditions of gates that were passed.
   public let conditions: [(gate: String, decision: RecordID, condition: GateCondition)]
+  /// The lessons that the coming gate asks about and that the initiative says nothing of.
+  public let lessons: [Lesson]
   public let today: CivilDate
 
   /// - Throws: `UsageError` when the record is no initiative with a gate model.
@@ -65,6 +75,8 @@ public struct GateStatus {
         gate: gate, state: state,
         criteria: Self.criteria(of: gate, state, model, initiative, history, context))
     }
+    let comesToAsk = gates.contains { $0.isComing && LessonsAreConsidered.gates.contains($0.gate.id) }
+    lessons = comesToAsk ? try initiative.unconsidered(among: view.state.all(Lesson.self)) : []
     obstacles = try open.flatMap { try Self.obstacles(to: $0, in: view) }
     conditions = history.openConditions(on: context.today)
   }
