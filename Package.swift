@@ -68,6 +68,7 @@ let package = Package(
         .embedInCode("change.schema.json"),
         .embedInCode("common.schema.json"),
         .embedInCode("decision.schema.json"),
+        .embedInCode("escalation.schema.json"),
         .embedInCode("forum.schema.json"),
         .embedInCode("gatemodel.schema.json"),
         .embedInCode("initiative.schema.json"),

@@ -7,6 +7,7 @@ public enum SchemaFiles {
     "change.schema.json",
     "common.schema.json",
     "decision.schema.json",
+    "escalation.schema.json",
     "forum.schema.json",
     "gatemodel.schema.json",
     "initiative.schema.json",
@@ -27,6 +28,7 @@ public enum SchemaFiles {
     case "change.schema.json": PackageResources.change_schema_json
     case "common.schema.json": PackageResources.common_schema_json
     case "decision.schema.json": PackageResources.decision_schema_json
+    case "escalation.schema.json": PackageResources.escalation_schema_json
     case "forum.schema.json": PackageResources.forum_schema_json
     case "gatemodel.schema.json": PackageResources.gatemodel_schema_json
     case "initiative.schema.json": PackageResources.initiative_schema_json

@@ -19,3 +19,4 @@ extension Segment: TellingFields { static let telling: [JSONPointer] = ["/priori
 extension Process: TellingFields { static let telling: [JSONPointer] = ["/criticality"] }
 extension Metric: TellingFields { static let telling: [JSONPointer] = ["/measure", "/forum"] }
 extension Lesson: TellingFields { static let telling: [JSONPointer] = ["/event", "/severity"] }
+extension Escalation: TellingFields { static let telling: [JSONPointer] = ["/type", "/severity"] }

@@ -38,6 +38,6 @@ extension Lesson {
 extension Violation.Message {
   fileprivate static func recurred(_ cause: String, _ count: Int) -> Self { "'\(cause)' has recurred \(count) times" }
   fileprivate static func mend(_ lesson: Lesson) -> Self {
-    "fix the cause, or take it to a forum; folio lesson search \(lesson.cause) shows the others"
+    "fix the cause, or take it to a forum: folio escalation new --set type=cross_functional --set severity=2 --set path=FOR-…; folio lesson search \(lesson.cause) shows the others"
   }
 }

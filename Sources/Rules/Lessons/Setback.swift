@@ -6,6 +6,7 @@ struct Setback: Hashable {
   enum Event: Hashable {
     case emergency
     case kill(gate: String)
+    case escalation
   }
 
   /// What a lesson about it names as its source.
@@ -16,6 +17,7 @@ struct Setback: Hashable {
   var words: String {
     switch event {
     case .emergency: "the emergency change \(source)"
+    case .escalation: "the escalation \(source) of severity 1"
     case .kill(let gate): "\(source), which was killed at \(gate)"
     }
   }
@@ -44,6 +46,10 @@ extension LedgerState {
       guard let gate = decision.gate, gate >= "G4", let at = decision.outcomeAt else { return nil }
       return Setback(source: initiative.id, event: .kill(gate: gate), at: at)
     }
-    return emergencies + [kill].compactMap { $0 }
+    let escalations = try initiative.escalations.compactMap { id -> Setback? in
+      guard let at = try record(id, as: Escalation.self)?.openedAt else { return nil }
+      return Setback(source: id, event: .escalation, at: at)
+    }
+    return emergencies + escalations + [kill].compactMap { $0 }
   }
 }

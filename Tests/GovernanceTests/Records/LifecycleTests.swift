@@ -38,6 +38,13 @@ struct LifecycleTests {
     #expect(next(status, of: Review.kind) == expected)
   }
 
+  @Test(arguments: [
+    ("open", ["acknowledged", "resolved"]), ("acknowledged", ["resolved"]), ("resolved", ["closed"]), ("closed", []),
+  ])
+  func `an escalation`(status: String, expected: [String]) {
+    #expect(next(status, of: Escalation.kind) == expected)
+  }
+
   @Test(arguments: [("open", ["closed"]), ("closed", ["used"]), ("used", [])])
   func `a decision`(status: String, expected: [String]) {
     #expect(next(status, of: Decision.kind) == expected)

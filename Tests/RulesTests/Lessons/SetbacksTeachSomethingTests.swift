@@ -47,6 +47,19 @@ struct SetbacksTeachSomethingTests {
     #expect(try standing(ledger, "2026-11-01T09:00:00Z").count == count)
   }
 
+  @Test func `an escalation of severity 1 is learned from`() throws {
+    let grave = try MemoryLedger.alder.with {
+      $0.addEscalation("ESC-0001", ["type": "customer_recovery", "severity": 1, "subject": "INI-0002"])
+      try $0.set("INI-0002", "/escalations", ["ESC-0001"])
+    }
+    #expect(
+      try atGate(grave, "2026-10-10T09:00:00Z") == ["No lesson recorded for the escalation ESC-0001 of severity 1"])
+    #expect(try atGate(grave, "2026-10-09T09:00:00Z") == [])
+
+    let learned = grave.with { $0.addLesson("LES-0009", ["source": "ESC-0001"]) }
+    #expect(try atGate(learned, "2026-10-10T09:00:00Z") == [])
+  }
+
   @Test func `a change that was no emergency teaches when it likes`() throws {
     let normal = try emergency.with { try $0.set("CHG-0003", "/type", "normal") }
 
