@@ -42,6 +42,7 @@ public enum WorkedExample {
     "initiatives/INI-0011.json",
     "initiatives/INI-0012.json",
     "ledger.json",
+    "lessons/LES-0001.json",
     "metrics/MET-0001.json",
     "metrics/MET-0002.json",
     "metrics/MET-0003.json",
@@ -122,6 +123,7 @@ public enum WorkedExample {
     case "initiatives/INI-0011.json": PackageResources.INI_0011_json
     case "initiatives/INI-0012.json": PackageResources.INI_0012_json
     case "ledger.json": PackageResources.ledger_json
+    case "lessons/LES-0001.json": PackageResources.LES_0001_json
     case "metrics/MET-0001.json": PackageResources.MET_0001_json
     case "metrics/MET-0002.json": PackageResources.MET_0002_json
     case "metrics/MET-0003.json": PackageResources.MET_0003_json

@@ -7,11 +7,13 @@ public enum SchemaFiles {
     "change.schema.json",
     "common.schema.json",
     "decision.schema.json",
+    "escalation.schema.json",
     "exception.schema.json",
     "forum.schema.json",
     "gatemodel.schema.json",
     "initiative.schema.json",
     "ledger.schema.json",
+    "lesson.schema.json",
     "metric.schema.json",
     "person.schema.json",
     "policy.schema.json",
@@ -27,11 +29,13 @@ public enum SchemaFiles {
     case "change.schema.json": PackageResources.change_schema_json
     case "common.schema.json": PackageResources.common_schema_json
     case "decision.schema.json": PackageResources.decision_schema_json
+    case "escalation.schema.json": PackageResources.escalation_schema_json
     case "exception.schema.json": PackageResources.exception_schema_json
     case "forum.schema.json": PackageResources.forum_schema_json
     case "gatemodel.schema.json": PackageResources.gatemodel_schema_json
     case "initiative.schema.json": PackageResources.initiative_schema_json
     case "ledger.schema.json": PackageResources.ledger_schema_json
+    case "lesson.schema.json": PackageResources.lesson_schema_json
     case "metric.schema.json": PackageResources.metric_schema_json
     case "person.schema.json": PackageResources.person_schema_json
     case "policy.schema.json": PackageResources.policy_schema_json

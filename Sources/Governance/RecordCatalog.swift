@@ -2,7 +2,8 @@
 public enum RecordCatalog {
   public static let types: [any GovernanceRecord.Type] = [
     Policy.self, Person.self, Forum.self, Review.self, Decision.self, GateModel.self, Initiative.self,
-    Assessment.self, ChangeRequest.self, Segment.self, Process.self, Metric.self, Exception.self,
+    Assessment.self, ChangeRequest.self, Segment.self, Process.self, Metric.self, Exception.self, Lesson.self,
+    Escalation.self,
   ]
 
   public static let kinds: [RecordKind] = types.map { $0.kind }

@@ -12,5 +12,7 @@ public struct Forum: GovernanceRecord {
   public var isActive: Bool { status == "active" }
   public var chair: RecordID? { fields.id("chair") }
   public var members: [RecordID] { fields.objects("members").compactMap { $0.id("person") } }
+  /// Where it takes what it cannot settle.
+  public var escalatesTo: RecordID? { fields.id("escalates_to") }
   public var register: JSONObject { fields.object("register") ?? [:] }
 }

@@ -32,4 +32,10 @@ public struct Initiative: GovernanceRecord {
   public var requirements: [JSONObject] { fields.object("scope")?.objects("requirements") ?? [] }
   public var regions: [String] { fields.strings("regions") }
   public var gateDecisions: [RecordID] { fields.ids("gate_decisions") }
+  public var tags: [String] { fields.strings("tags") }
+  /// Those of severity 1 about it.
+  public var escalations: [RecordID] { fields.ids("escalations") }
+  public var acknowledgements: [LessonAcknowledgement] {
+    fields.objects("lessons_ack").map(LessonAcknowledgement.init)
+  }
 }

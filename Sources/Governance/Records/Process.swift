@@ -10,5 +10,9 @@ public struct Process: GovernanceRecord {
   public init(_ record: Record) { self.record = record }
 
   public var isActive: Bool { status == "active" }
+  public var forum: RecordID? { fields.id("forum") }
+  public var escalationPath: [EscalationLevel] { fields.objects("escalation_path").map(EscalationLevel.init) }
+  /// The roles that may settle issues without a forum.
+  public var scopeOfAuthority: [String] { fields.strings("scope_of_authority") }
   public var controlDocuments: [JSONObject] { fields.objects("control_docs") }
 }

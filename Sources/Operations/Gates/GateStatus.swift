@@ -26,6 +26,14 @@ public struct GateStatus {
     public let criteria: [CriterionStanding]
     /// The exceptions that its passing relied on, where a criterion was not met.
     public let waivers: [RecordID]
+
+    /// Whether it is being decided, or is the next to be.
+    var isComing: Bool {
+      switch state {
+      case .open, .next: true
+      case .passed, .ahead: false
+      }
+    }
   }
 
   public let initiative: Initiative
@@ -34,6 +42,8 @@ public struct GateStatus {
   public let obstacles: [LocatedViolation]
   /// The open conditions of gates that were passed.
   public let conditions: [(gate: String, decision: RecordID, condition: GateCondition)]
+  /// The lessons that the coming gate asks about and that the initiative says nothing of.
+  public let lessons: [Lesson]
   public let today: CivilDate
 
   /// - Throws: `UsageError` when the record is no initiative with a gate model.
@@ -67,6 +77,8 @@ public struct GateStatus {
       return try GateStanding(
         gate: gate, state: state, criteria: criteria, waivers: Self.waivers(state, criteria, in: view))
     }
+    let comesToAsk = gates.contains { $0.isComing && LessonsAreConsidered.gates.contains($0.gate.id) }
+    lessons = comesToAsk ? try initiative.unconsidered(among: view.state.all(Lesson.self)) : []
     obstacles = try open.flatMap { try Self.obstacles(to: $0, in: view) }
     conditions = history.openConditions(on: context.today)
   }

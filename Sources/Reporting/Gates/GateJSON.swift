@@ -6,7 +6,7 @@ import Rules
 
 extension GateStatus {
   /// `{id, status, stage, gates: [{id, state, decision?, opens_stage, criteria: [{id, kind, category, state, score?,
-  /// evidence, missing}]}], conditions, obstacles}`
+  /// evidence, missing}]}], conditions, lessons, obstacles}`
   public var json: JSONValue {
     [
       "id": .string(initiative.id.text), "status": .string(initiative.status), "stage": .string(initiative.stage),
@@ -19,7 +19,7 @@ extension GateStatus {
           fields["overdue"] = .bool(condition.isOverdue(on: today))
           return .object(fields)
         }),
-      "obstacles": .array(obstacles.map { $0.json() }),
+      "lessons": .array(lessons.map { .string($0.id.text) }), "obstacles": .array(obstacles.map { $0.json() }),
     ]
   }
 }

@@ -20,7 +20,7 @@ public struct GateText {
     return [
       style.bold("\(initiative.id)  \(TerminalText(initiative.title))"),
       "\(initiative.status), stage \(initiative.stage)", "",
-    ] + status.gates.flatMap { gate($0, status) } + conditions(status) + obstacles(status)
+    ] + status.gates.flatMap { gate($0, status) } + conditions(status) + lessons(status) + obstacles(status)
   }
 
   private func gate(_ standing: GateStatus.GateStanding, _ status: GateStatus) -> [String] {
@@ -105,6 +105,13 @@ public struct GateText {
         return "  \(gate) \(condition.id)  \(due)\(overdue)\(owner)  \(TerminalText(condition.text))"
           + style.dim("  folio gate done \(decision) \(condition.id)")
       }
+  }
+
+  private func lessons(_ status: GateStatus) -> [String] {
+    guard !status.lessons.isEmpty else { return [] }
+    let text = LessonText(style: style)
+    return ["", style.bold("Lessons to consider")]
+      + status.lessons.map { "  " + text.hint($0, for: status.initiative.id) }
   }
 
   private func obstacles(_ status: GateStatus) -> [String] {

@@ -18,3 +18,5 @@ extension ChangeRequest: TellingFields { static let telling: [JSONPointer] = ["/
 extension Segment: TellingFields { static let telling: [JSONPointer] = ["/priority", "/size"] }
 extension Process: TellingFields { static let telling: [JSONPointer] = ["/criticality"] }
 extension Metric: TellingFields { static let telling: [JSONPointer] = ["/measure", "/forum"] }
+extension Lesson: TellingFields { static let telling: [JSONPointer] = ["/event", "/severity"] }
+extension Escalation: TellingFields { static let telling: [JSONPointer] = ["/type", "/severity"] }

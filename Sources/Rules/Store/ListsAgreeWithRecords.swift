@@ -3,9 +3,10 @@ import JSON
 
 /// After a commit, what a record lists of others is what those others say of themselves.
 ///
-/// An initiative lists its closed gate decisions, a baseline the changes applied to it, a forum its completed audits
-/// and, on the change board, the initiatives that were killed, a process its completed reviews. The commit that makes
-/// such a relation writes both ends; only the ends that a commit changes are asked.
+/// An initiative lists its closed gate decisions and the escalations of severity 1 about it, a baseline the changes
+/// applied to it, a forum its completed audits and, on the change board, the initiatives that were killed and the alerts
+/// and conflicts that are open, a process its completed reviews. The commit that makes such a relation writes both ends;
+/// only the ends that a commit changes are asked.
 public struct ListsAgreeWithRecords: Rule {
   public static let id = RuleID(code: "FMT-04", name: "lists-agree-with-records")
   public static let holdsInSetUp = true
@@ -65,11 +66,12 @@ public struct ListsAgreeWithRecords: Rule {
 
   /// Whether a list that drops `member` should have kept it.
   ///
-  /// Kills stay on the register of the board that noted them when another forum becomes the change board.
+  /// Kills and alerts stay on the register of the board that noted them when another forum becomes the change board.
   private func isStillKept(
     _ member: Record, by change: RecordChange, of relation: Relation, _ context: RuleContext
   ) throws -> Bool {
-    try relation.place == Relation.kills.place || relation.keeper(member, context) == change.id
+    try [Relation.kills.place, Relation.openAlerts.place].contains(relation.place)
+      || relation.keeper(member, context) == change.id
   }
 
   private func disagreement(

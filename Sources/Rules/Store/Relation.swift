@@ -31,7 +31,9 @@ struct Relation: Sendable {
 }
 
 extension Relation {
-  static let all = [gateDecisions, appliedChanges, audits, exceptions, kills, processReviews]
+  static let all = [
+    gateDecisions, appliedChanges, audits, exceptions, kills, processReviews, graveEscalations, openAlerts,
+  ]
 
   /// Every closed gate decision of an initiative.
   static let gateDecisions = Relation(
@@ -62,6 +64,20 @@ extension Relation {
     place: ["register", "killed"], members: Initiative.kind, isKept: { $0 == Forum.kind },
     keeper: { _, context in try context.after.record(Policy.id, as: Policy.self)?.changeBoard },
     standing: { $0.status == "killed" ? .listed : .unlisted })
+
+  /// Every escalation of severity 1 about an initiative.
+  static let graveEscalations = Relation(
+    place: ["escalations"], members: Escalation.kind, isKept: { $0 == Initiative.kind },
+    keeper: { escalation, _ in
+      escalation.fields.id("subject").flatMap { $0.prefix == Initiative.kind.prefix ? $0 : nil }
+    },
+    standing: { Escalation($0).severity == 1 ? .listed : .unlisted })
+
+  /// Every open alert and conflict, on the change board's register.
+  static let openAlerts = Relation(
+    place: ["register", "alerts"], members: Escalation.kind, isKept: { $0 == Forum.kind },
+    keeper: { _, context in try context.after.record(Policy.id, as: Policy.self)?.changeBoard },
+    standing: { Escalation($0).isOnTheRegister ? .listed : .unlisted })
 
   /// Every completed review of a process; one that is on its way may be listed already.
   static let processReviews = Relation(

@@ -7,6 +7,7 @@ struct LifecycleTests {
     ("assessment", "draft approved", "approved superseded"),
     ("forum", "proposed active", "active dissolved"),
     ("gatemodel", "draft active", "active retired"),
+    ("lesson", "draft published", "published retired"),
     ("metric", "draft active", "active retired"),
     ("process", "draft active", "active retired"),
     ("policy", "draft active", "active"),
@@ -35,6 +36,13 @@ struct LifecycleTests {
   ])
   func `a review`(status: String, expected: [String]) {
     #expect(next(status, of: Review.kind) == expected)
+  }
+
+  @Test(arguments: [
+    ("open", ["acknowledged", "resolved"]), ("acknowledged", ["resolved"]), ("resolved", ["closed"]), ("closed", []),
+  ])
+  func `an escalation`(status: String, expected: [String]) {
+    #expect(next(status, of: Escalation.kind) == expected)
   }
 
   @Test(arguments: [("open", ["closed"]), ("closed", ["used"]), ("used", [])])

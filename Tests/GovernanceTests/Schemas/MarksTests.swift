@@ -8,6 +8,7 @@ struct MarksTests {
     ("assessment", []),
     ("change", [""]),
     ("decision", []),
+    ("escalation", []),
     (
       "exception",
       ["against", "controls", "exempt", "expires_on", "form", "forum", "risk", "risk_owner", "scope", "starts"]
@@ -20,6 +21,7 @@ struct MarksTests {
         "bucket", "budget/total", "gatemodel", "outcomes", "processes", "regions", "scope", "segments", "target_date",
       ]
     ),
+    ("lesson", []),
     ("metric", ["direction", "formula", "min_n", "targets"]),
     ("person", ["emails", "grants", "keys"]),
     ("policy", [""]),
@@ -38,9 +40,11 @@ struct MarksTests {
     ("assessment", []),
     ("change", ["decision", "implemented_at", "pir", "ratification", "use_by"]),
     ("decision", ["digest", "gate_result/conditions/*/done_on", "outcome", "outcome_at", "votes"]),
+    ("escalation", []),
     ("forum", ["register"]),
     ("gatemodel", []),
-    ("initiative", ["baseline", "budget/spent", "gate_decisions", "stage"]),
+    ("initiative", ["baseline", "budget/spent", "escalations", "gate_decisions", "lessons_ack", "stage"]),
+    ("lesson", ["published_at"]),
     ("metric", ["baseline", "targets/*/decision"]),
     ("person", []),
     ("policy", []),
@@ -58,10 +62,12 @@ struct MarksTests {
     ("assessment", []),
     ("change", []),
     ("decision", []),
+    ("escalation", []),
     ("exception", []),
-    ("forum", ["register/audits", "register/exceptions", "register/killed"]),
+    ("forum", ["register/alerts", "register/audits", "register/exceptions", "register/killed"]),
     ("gatemodel", []),
-    ("initiative", ["baseline/changes", "gate_decisions"]),
+    ("initiative", ["baseline/changes", "escalations", "gate_decisions"]),
+    ("lesson", []),
     ("metric", ["baseline/changes"]),
     ("person", []),
     ("policy", []),
@@ -76,6 +82,9 @@ struct MarksTests {
   @Test(arguments: [
     ("change", ["created_at", "implemented_at"]),
     ("decision", ["created_at", "opened_at", "outcome_at", "votes/*/at"]),
+    ("escalation", ["created_at", "opened_at", "recovery/done_at"]),
+    ("initiative", ["created_at", "lessons_ack/*/at"]),
+    ("lesson", ["created_at", "published_at"]),
     ("person", ["created_at", "keys/*/revoked_at"]),
     ("segment", ["created_at"]),
   ])

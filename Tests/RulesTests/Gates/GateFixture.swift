@@ -65,9 +65,9 @@ struct GateFixture {
       ["vote": .string(choice), "as": .string(role), "at": "2026-09-02T09:00:00Z", "digest": .string(digest)])
   }
 
-  /// What the gates' rules say of the closing.
-  func violations() throws -> [Violation] {
-    try JudgedCommit(on: ledger, by: "PER-0014", at: time).violations(RuleCatalog.gates) {
+  /// What `rules`, those of the gates, say of the closing.
+  func violations(_ rules: [any Rule] = RuleCatalog.gates) throws -> [Violation] {
+    try JudgedCommit(on: ledger, by: "PER-0014", at: time).violations(rules) {
       try $0.set(decision, "/status", "closed")
       try $0.set(decision, "/outcome", "approved")
       try $0.set(decision, "/outcome_at", .string(time))

@@ -88,5 +88,7 @@ extension Review: Consequential {
 
 extension [JSONValue] {
   /// This list with `value` in it, once.
-  fileprivate func adding(_ value: JSONValue) -> JSONValue { .array(contains(value) ? self : self + [value]) }
+  func adding(_ value: JSONValue) -> JSONValue { .array(contains(value) ? self : self + [value]) }
+  /// This list without `value`.
+  func without(_ value: JSONValue) -> JSONValue { .array(filter { $0 != value }) }
 }
