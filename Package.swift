@@ -69,6 +69,7 @@ let package = Package(
         .embedInCode("common.schema.json"),
         .embedInCode("decision.schema.json"),
         .embedInCode("escalation.schema.json"),
+        .embedInCode("feedback.schema.json"),
         .embedInCode("forum.schema.json"),
         .embedInCode("gatemodel.schema.json"),
         .embedInCode("initiative.schema.json"),

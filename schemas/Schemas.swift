@@ -8,6 +8,7 @@ public enum SchemaFiles {
     "common.schema.json",
     "decision.schema.json",
     "escalation.schema.json",
+    "feedback.schema.json",
     "forum.schema.json",
     "gatemodel.schema.json",
     "initiative.schema.json",
@@ -29,6 +30,7 @@ public enum SchemaFiles {
     case "common.schema.json": PackageResources.common_schema_json
     case "decision.schema.json": PackageResources.decision_schema_json
     case "escalation.schema.json": PackageResources.escalation_schema_json
+    case "feedback.schema.json": PackageResources.feedback_schema_json
     case "forum.schema.json": PackageResources.forum_schema_json
     case "gatemodel.schema.json": PackageResources.gatemodel_schema_json
     case "initiative.schema.json": PackageResources.initiative_schema_json

@@ -2,7 +2,7 @@
 public enum RuleCatalog {
   public static let all: [any Rule] =
     store + commits + time + data + approvals + scope + gates
-    + lessons + escalations
+    + lessons + escalations + feedback
 
   public static let approvals: [any Rule] = [
     OnlyTheVoterVotes(), VotersHoldTheRole(), NobodyApprovesOwnWork(), OutcomeFollowsFromVotes(),
