@@ -4,7 +4,7 @@ import Governance
 /// The verbs that stand alone because they are about the ledger.
 let ledgerCommands: [any ParsableCommand.Type] =
   [
-    Check.self, Verify.self, Doctor.self, HookCommand.self,
+    Check.self, Due.self, Verify.self, Doctor.self, HookCommand.self,
   ] + beginningCommands
 
 /// The nouns: one for each kind of record, with the verbs of all kinds and its own.
