@@ -70,6 +70,7 @@ let package = Package(
         .embedInCode("decision.schema.json"),
         .embedInCode("escalation.schema.json"),
         .embedInCode("exception.schema.json"),
+        .embedInCode("feedback.schema.json"),
         .embedInCode("forum.schema.json"),
         .embedInCode("gatemodel.schema.json"),
         .embedInCode("initiative.schema.json"),

@@ -9,6 +9,7 @@ public enum SchemaFiles {
     "decision.schema.json",
     "escalation.schema.json",
     "exception.schema.json",
+    "feedback.schema.json",
     "forum.schema.json",
     "gatemodel.schema.json",
     "initiative.schema.json",
@@ -31,6 +32,7 @@ public enum SchemaFiles {
     case "decision.schema.json": PackageResources.decision_schema_json
     case "escalation.schema.json": PackageResources.escalation_schema_json
     case "exception.schema.json": PackageResources.exception_schema_json
+    case "feedback.schema.json": PackageResources.feedback_schema_json
     case "forum.schema.json": PackageResources.forum_schema_json
     case "gatemodel.schema.json": PackageResources.gatemodel_schema_json
     case "initiative.schema.json": PackageResources.initiative_schema_json

@@ -57,6 +57,9 @@ struct ExceptionStoryTests {
       "C2=business_case,on=2026-09-01,digest=\(String(repeating: "ab", count: 32)),cost=150,benefit=320", "--score",
       "C3=7", "--score", "C4=6")
     #expect(open.code == 0, "\(open)")
+    let considered = try story.folio(
+      14, "lesson", "ack", "INI-0009", "LES-0001", "--response", "apply", "--note", "Every step leads to a person")
+    #expect(considered.code == 0, "\(considered)")
     try story.approve("DEC-0101", [(2, "finance"), (3, "customer_representative"), (1, "portfolio_manager")])
     let refused = try story.folio(14, "gate", "close", "INI-0009", "G2")
     #expect(refused.code == 1)

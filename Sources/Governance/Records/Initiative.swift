@@ -33,6 +33,8 @@ public struct Initiative: GovernanceRecord {
   public var regions: [String] { fields.strings("regions") }
   public var gateDecisions: [RecordID] { fields.ids("gate_decisions") }
   public var tags: [String] { fields.strings("tags") }
+  /// The themes of customers' feedback that it is about.
+  public var feedback: [RecordID] { fields.object("problem")?.ids("feedback") ?? [] }
   /// Those of severity 1 about it.
   public var escalations: [RecordID] { fields.ids("escalations") }
   public var acknowledgements: [LessonAcknowledgement] {

@@ -99,7 +99,7 @@ public struct JudgeCommits {
   }
 
   /// Finds where a violation's place stands: in the new file, else in the old one.
-  private func located(_ violation: Violation, _ before: StoredState, _ after: StoredState) throws -> LocatedViolation {
+  func located(_ violation: Violation, _ before: StoredState, _ after: StoredState) throws -> LocatedViolation {
     guard let path = violation.path, let pointer = violation.pointer,
       let bytes = try after.bytes(at: path) ?? before.bytes(at: path)
     else { return LocatedViolation(violation, position: nil) }

@@ -3,6 +3,6 @@ extension RuleCatalog {
   static let gates: [any Rule] = [
     GatesAreHeldInOrder(), MustCriteriaAreMet(), GatesAskMoneyAndCustomers(), CustomerEvidenceIsFresh(),
     MoneyIsApprovedByFinance(), ShouldScoresClearTheHurdle(), ConditionsAreSettled(), HoldsEnd(), KilledStaysKilled(),
-    RecyclesBringSomethingNew(), SpendIsAuthorised(), PilotsWereTriedOut(),
+    RecyclesBringSomethingNew(), SpendIsAuthorised(), PilotsWereTriedOut(), ProblemsAreCheckedOnData(),
   ]
 }

@@ -9,7 +9,8 @@ import JSON
 public struct LessonsAreShared: Rule {
   public static let id = RuleID(code: "LESS-03", name: "lessons-are-shared")
 
-  static let days = 30
+  /// How long it may take to present one, in days at home.
+  public static let days = 30
 
   public init() {}
 
@@ -40,7 +41,8 @@ extension LessonsAreShared: StandingRule {
       let owner = action.id("owner")
       return context.violation(
         Self.id, .warn, .notActedOn(lesson.id, action.string("text") ?? "", due), in: lesson.record,
-        at: JSONPointer(tokens: ["actions", "\(index)"]), fix: .finish(lesson.id, index), whoCan: owner.map { [$0] } ?? [])
+        at: JSONPointer(tokens: ["actions", "\(index)"]), fix: .finish(lesson.id, index),
+        whoCan: owner.map { [$0] } ?? [])
     }
   }
 }

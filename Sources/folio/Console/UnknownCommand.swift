@@ -23,12 +23,11 @@ enum UnknownCommand {
     return nil
   }
 
-  /// Names that differ by a slip; else the nouns that have such a verb, or the one that most people are after.
+  /// The nouns that have such a verb, or the one that most people are after; else names that differ by a slip.
   private static func suggestions(for word: String, among commands: [any ParsableCommand.Type]) -> [String] {
-    let near = commands.map { $0._commandName }.filter { $0.slips(to: word) < 3 }
-    guard near.isEmpty else { return near }
     let nouns = commands.filter { $0.configuration.subcommands.contains { $0._commandName == word } }
       .map { $0._commandName }
+    guard !nouns.isEmpty else { return commands.map { $0._commandName }.filter { $0.slips(to: word) < 3 } }
     let common = Initiative.kind.name
     return (nouns.count > 2 && nouns.contains(common) ? [common] : nouns).map { "\($0) \(word)" }
   }

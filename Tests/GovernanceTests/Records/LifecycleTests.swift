@@ -45,6 +45,14 @@ struct LifecycleTests {
     #expect(next(status, of: Escalation.kind) == expected)
   }
 
+  @Test(arguments: [
+    ("new", ["routed"]), ("routed", ["validated", "anecdotal"]), ("validated", ["actioned"]),
+    ("anecdotal", ["actioned"]), ("actioned", ["closed"]), ("closed", []),
+  ])
+  func `a theme of feedback`(status: String, expected: [String]) {
+    #expect(next(status, of: Feedback.kind) == expected)
+  }
+
   @Test(arguments: [("open", ["closed"]), ("closed", ["used"]), ("used", [])])
   func `a decision`(status: String, expected: [String]) {
     #expect(next(status, of: Decision.kind) == expected)

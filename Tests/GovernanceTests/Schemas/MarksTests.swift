@@ -13,6 +13,7 @@ struct MarksTests {
       "exception",
       ["against", "controls", "exempt", "expires_on", "form", "forum", "risk", "risk_owner", "scope", "starts"]
     ),
+    ("feedback", []),
     ("forum", ["chair", "members", "remit"]),
     ("gatemodel", []),
     (
@@ -41,6 +42,7 @@ struct MarksTests {
     ("change", ["decision", "implemented_at", "pir", "ratification", "use_by"]),
     ("decision", ["digest", "gate_result/conditions/*/done_on", "outcome", "outcome_at", "votes"]),
     ("escalation", []),
+    ("feedback", []),
     ("forum", ["register"]),
     ("gatemodel", []),
     ("initiative", ["baseline", "budget/spent", "escalations", "gate_decisions", "lessons_ack", "stage"]),
@@ -64,6 +66,7 @@ struct MarksTests {
     ("decision", []),
     ("escalation", []),
     ("exception", []),
+    ("feedback", []),
     ("forum", ["register/alerts", "register/audits", "register/exceptions", "register/killed"]),
     ("gatemodel", []),
     ("initiative", ["baseline/changes", "escalations", "gate_decisions"]),
@@ -83,6 +86,7 @@ struct MarksTests {
     ("change", ["created_at", "implemented_at"]),
     ("decision", ["created_at", "opened_at", "outcome_at", "votes/*/at"]),
     ("escalation", ["created_at", "opened_at", "recovery/done_at"]),
+    ("feedback", ["actioned_at", "closed_loop_at", "created_at"]),
     ("initiative", ["created_at", "lessons_ack/*/at"]),
     ("lesson", ["created_at", "published_at"]),
     ("person", ["created_at", "keys/*/revoked_at"]),

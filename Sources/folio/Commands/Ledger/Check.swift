@@ -12,7 +12,7 @@ struct Check: FolioCommand {
     commandName: "check", abstract: "Ask the rules about your edits, the index, a range of commits, or every file.",
     discussion: """
       Without an option it judges what committing all edits of the work tree would do. Exit status: 0 clean, 1 refused by \
-      a rule, 2 when it could not be checked.
+      a rule, 2 when it could not be checked. With --all, what has stood too long is listed as well, at the time of --now.
 
       Examples:
         folio check
@@ -33,7 +33,9 @@ struct Check: FolioCommand {
   @Option(name: .long, help: ArgumentHelp("Judge each commit of this range.", valueName: "A..B"))
   var range: String?
 
-  @Flag(name: .long, help: "Read every file of the newest state; what only a commit can break is not asked.")
+  @Flag(
+    name: .long,
+    help: "Read every file of the newest state, and say what is overdue; what only a commit can break is not asked.")
   var all = false
 
   @Option(name: .long, help: "How to print the result.")

@@ -1,0 +1,74 @@
+import Calendars
+import Governance
+import JSON
+import Operations
+import Platform
+import Rules
+import Storage
+import Testing
+
+struct DueListTests {
+  private func due(at time: String, _ workshop: borrowing Workshop) throws -> DueList {
+    try DueList(in: workshop.session("alder", at: time).view())
+  }
+
+  private func warnings(at time: String, _ workshop: borrowing Workshop) throws -> [String] {
+    let judged = try CheckEverything(workshop.session("alder", at: time))()
+    #expect(!judged.isRefused)
+    return judged.violations.map { "\($0.violation.rule) \($0.violation.severity) \($0.violation.subject)" }
+  }
+
+  @Test func `G13: a hold is silent for 180 days, and said from then on`() throws {
+    let workshop = try Workshop()
+    try workshop.demo()
+
+    #expect(try warnings(at: "2026-07-31T12:00:00Z", workshop) == [])
+    #expect(try warnings(at: "2026-08-01T12:00:00Z", workshop) == ["GATE-08 warn INI-0010"])
+  }
+
+  @Test func `a hold is due on its last day and overdue after it, once`() throws {
+    let workshop = try Workshop()
+    try workshop.demo()
+    func hold(_ time: String) throws -> [DueItem] {
+      try due(at: time, workshop).items.filter { $0.subject.text == "INI-0010" }
+    }
+
+    let before = try #require(try hold("2026-07-31T22:59:59Z").first)
+    #expect(before.end == Instant("2026-07-31T23:00:00Z"))
+    #expect(try !before.isOverdue(at: #require(Instant("2026-07-31T22:59:59Z"))))
+    #expect(try hold("2026-08-01T12:00:00Z").count == 1)
+    #expect(try before.isOverdue(at: #require(Instant("2026-07-31T23:00:00Z"))))
+  }
+
+  @Test func `what is due stands in order of time`() throws {
+    let workshop = try Workshop()
+    try workshop.demo()
+
+    let ends = try due(at: "2026-09-08T12:00:00Z", workshop).items.map { $0.end ?? .distantPast }
+
+    #expect(!ends.isEmpty)
+    #expect(ends == ends.sorted())
+  }
+
+  @Test func `an escalation stands on the register, and is due once until it is answered`() throws {
+    let workshop = try Workshop()
+    try workshop.demo()
+    let (dev, alert) = (try #require(RecordID("PER-0004")), try #require(RecordID("ESC-0001")))
+    let session = try workshop.session("alder", at: "2026-09-09T09:00:00Z", as: dev)
+    let fields: JSONObject = ["title": "Sentiment drop", "type": "alert", "process": "PRC-0001"]
+    let opened = try WriteCommit(session, message: "Open\n")({ edits, context in
+      try NewRecord(alert, kind: Escalation.kind, fields: fields).apply(to: &edits, context)
+    })
+    guard case .written = opened else { throw Refused(nil, "\(opened)") }
+
+    let board = try #require(RecordID("FOR-0001"))
+    #expect(try session.view().state.record(board, as: Forum.self)?.register.ids("alerts") == [alert])
+    // The first level of PRC-0001 has four hours.
+    let items = try due(at: "2026-09-09T13:00:00Z", workshop).items.filter { $0.subject == alert }
+    #expect(items.map(\.who) == [[dev]])
+    #expect(try items.map { try $0.isOverdue(at: #require(Instant("2026-09-09T13:00:00Z"))) } == [true])
+
+    try workshop.edit(alert, in: session) { $0["status"] = "acknowledged" }
+    #expect(try due(at: "2026-09-09T13:00:00Z", workshop).items.allSatisfy { $0.subject != alert })
+  }
+}
