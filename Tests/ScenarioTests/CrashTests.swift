@@ -5,7 +5,7 @@ import Testing
 /// Power fails in the middle of a command.
 @Suite(.serialized) struct CrashTests {
   @Test func `a killed command leaves the old head or the new one, and the next command works`() throws {
-    let rounds = ProcessInfo.processInfo.environment["FOLIO_LONG"] == "1" ? 200 : 40
+    let rounds = 200
     let grace = try DemoLedger().clone(as: 7)
     var moments = SplitMix64(seed: 7)
     func arguments(_ id: String) -> [String] {
@@ -38,7 +38,7 @@ import Testing
       } else {
         #expect(ran.code != 0, "said done, and nothing is written")
       }
-      #expect(try grace.git("fsck", "--strict", "--no-dangling").code == 0)
+      if round % 20 == 0 { #expect(try grace.git("fsck", "--strict", "--no-dangling").code == 0) }
       let next = try Programs.run(Programs.folio, arguments("CHG-\(5000 + round)"), in: grace.path, dates)
       #expect(next.code == 0, "after \(seconds) s of \(whole): \(next)")
       if next.code != 0 { break }
