@@ -1,12 +1,20 @@
 import Foundation
 import Testing
 
-private let canBecomeNobody = getuid() == 0 && FileManager.default.isExecutableFile(atPath: "/usr/bin/setpriv")
+private let nobody = ["--reuid=65534", "--regid=65534", "--clear-groups", "--inh-caps=-all"]
+
+/// Whether this process may become another user, and that user reach the program and the stories' folder.
+private let canBecomeNobody: Bool = {
+  guard getuid() == 0,
+    let ran = try? Programs.run("setpriv", nobody + [Programs.folio, "--version"], in: Programs.base)
+  else { return false }
+  return ran.code == 0
+}()
 
 /// A ledger that belongs to somebody else, or that nothing can be written to.
 ///
 /// Needs to become another user, which only root can: `setpriv`, as nobody.
-@Suite(.serialized, .enabled(if: canBecomeNobody, "only root can become another user"))
+@Suite(.serialized, .enabled(if: canBecomeNobody, "needs root, and a place that others can reach"))
 struct ForeignGroundTests {
   private static let mina = [
     "GIT_AUTHOR_NAME": "Mina", "GIT_AUTHOR_EMAIL": "mina@ledger.example", "GIT_COMMITTER_NAME": "Mina",
@@ -15,7 +23,7 @@ struct ForeignGroundTests {
 
   private func asNobody(_ arguments: [String], in folder: String, _ environment: [String: String] = [:]) throws -> Ran {
     try Programs.run(
-      "setpriv", ["--reuid=65534", "--regid=65534", "--clear-groups", "--inh-caps=-all", Programs.folio] + arguments,
+      "setpriv", nobody + [Programs.folio] + arguments,
       in: folder, environment)
   }
 
