@@ -61,7 +61,9 @@ import Testing
 
   @Test func `a hook that nobody knows lets nothing through`() throws {
     let grace = try DemoLedger().clone(as: 7, hooks: false)
-    #expect(try grace.folio("hook", "run", "nothing").code != 0)
+    let ran = try grace.folio("hook", "run", "NOTHING")
+    #expect(ran.code == 64, "\(ran)")
+    #expect(ran.errors.hasPrefix("folio: there is no hook NOTHING"))
   }
 
   @Test(arguments: ["check", "verify", "log"]) func `no repository is not clean`(command: String) throws {

@@ -9,7 +9,8 @@ import Storage
 
 /// `folio hook run NAME`: what a hook's one line executes. Read by git, so without options.
 ///
-/// Whatever goes wrong refuses: 1 by a rule, 2 when it could not be checked (SECURITY.md D12).
+/// Whatever goes wrong refuses: 1 by a rule, 2 when it could not be checked, 64 when it was asked wrongly (SECURITY.md
+/// D12).
 struct HookRun {
   let name: String
   let arguments: [String]
@@ -19,6 +20,9 @@ struct HookRun {
   func callAsFunction() -> Int32 {
     do {
       return try run().rawValue
+    } catch let error as UsageError {
+      complain("folio: \(error)")
+      return ExitStatus.usage.rawValue
     } catch {
       complain("folio: \(name) could not check this, so it is refused: \(error)")
       return ExitStatus.incomplete.rawValue
