@@ -49,3 +49,30 @@ int folio_sync_all(const int *files, size_t count) {
   }
   return error;
 }
+
+int folio_is_cut_short(const char *path) {
+  int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  if (file < 0) return 0;
+  z_stream stream = {0};
+  if (inflateInit(&stream) != Z_OK) {
+    close(file);
+    return 0;
+  }
+  unsigned char in[1 << 14], out[1 << 15];
+  int state = Z_OK;
+  ssize_t count = 0;
+  while (state == Z_OK && (count = read(file, in, sizeof in)) > 0) {
+    stream.next_in = in;
+    stream.avail_in = (uInt)count;
+    do {
+      stream.next_out = out;
+      stream.avail_out = sizeof out;
+      state = inflate(&stream, Z_NO_FLUSH);
+    } while (state == Z_OK && (stream.avail_in > 0 || stream.avail_out == 0));
+    // All that was read is used up: more of it is what it waits for.
+    if (state == Z_BUF_ERROR) state = Z_OK;
+  }
+  inflateEnd(&stream);
+  close(file);
+  return state == Z_OK && count == 0;
+}

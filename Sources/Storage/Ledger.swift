@@ -50,23 +50,13 @@ public final class Ledger {
   }
 
   /// The records in `tree` with files laid over it; nothing removes a file.
-  ///
-  /// `unread` holds the sizes of files that are too large to be read.
-  public func state(
-    of tree: ObjectID?, with edits: [String: [UInt8]?], unread: [String: Int] = [:]
-  ) -> StoredState {
-    let read = edits.map { path, bytes in
-      (path, bytes.map { FileContent(mode: "100644", bytes: $0, isJSON: LedgerPath.holdsJSON(path)) })
-    }
-    let tooLarge = unread.map { path, size in
-      (
-        path,
-        FileContent?(
-          FileContent(mode: "100644", digest: nil, size: size, document: .tooLarge(limit: JSONLimits.record.maxBytes)))
-      )
-    }
-    return StoredState(
-      source: source, tree: tree, layout: layout, edits: Dictionary(uniqueKeysWithValues: read + tooLarge),
+  public func state(of tree: ObjectID?, with edits: [String: [UInt8]?]) -> StoredState {
+    StoredState(
+      source: source, tree: tree, layout: layout,
+      edits: Dictionary(
+        uniqueKeysWithValues: edits.map { path, bytes in
+          (path, bytes.map { FileContent(mode: "100644", bytes: $0, isJSON: LedgerPath.holdsJSON(path)) })
+        }),
       editedBytes: edits.compactMapValues { $0 })
   }
 

@@ -6,6 +6,7 @@ import Platform
 @main
 enum Main {
   static func main() {
+    Program.takesFullFilesAsErrors()
     let arguments = Array(CommandLine.arguments.dropFirst())
     // A hook runs at every commit and push: it goes past the parsing of arguments, which it has none of.
     if arguments.count >= 3, arguments[0] == "hook", arguments[1] == "run", !arguments[2].hasPrefix("-") {

@@ -17,4 +17,8 @@ void folio_start_writing(int file);
 // Calls fsync on all of them at once, so that they share the disk's flushes. Returns 0 or the first errno.
 int folio_sync_all(const int *files, size_t count);
 
+// Whether the zlib stream that `path` holds is cut short: 1 when it ends before its end, 0 when it does not, or when
+// there is no such file, or one that is broken in another way.
+int folio_is_cut_short(const char *path);
+
 #endif

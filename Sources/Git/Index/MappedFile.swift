@@ -12,7 +12,8 @@ final class MappedFile {
 
   /// Nil when there is no such file.
   init?(_ path: String) throws(GitError) {
-    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    // Without O_NONBLOCK a named pipe would be waited for until somebody writes to it.
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     if descriptor < 0 {
       if errno == ENOENT { return nil }
       throw GitError(errno: errno, "open", path)
@@ -20,6 +21,7 @@ final class MappedFile {
     defer { close(descriptor) }
     var status = stat()
     guard unsafe fstat(descriptor, &status) == 0 else { throw GitError(errno: errno, "read", path) }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw GitError(.corrupt, "read", path, "it is not a file") }
     count = Int(status.st_size)
     modified = status.st_mtim.tv_sec
     if count == 0 {

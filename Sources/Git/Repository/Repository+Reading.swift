@@ -45,6 +45,11 @@ extension Repository {
   }
 
   private func bytes(of id: ObjectID) throws(GitError) -> [UInt8] {
+    guard !objectFolders.isCutShort(id) else {
+      throw GitError(
+        .corrupt, "read", "object \(id)", "its file ends too early",
+        remedy: "git fsck shows what else is damaged; fetch it from a complete clone")
+    }
     var name = id.gitID
     do throws(LibraryFailure) {
       let object = try unsafe objects.open(freedBy: { unsafe git_odb_object_free($0) }) {

@@ -23,6 +23,8 @@ public final class Repository {
   let handle: Handle
   let objects: Handle
   var pending = PendingObjects()
+  /// The directories that objects lie in as files. A hook reads them from git's environment.
+  lazy var objectFolders = ObjectFolders(commonDirectory: commonDirectory, environment: isReadOnly)
   /// The file that git named as the list of shallow commits of a push that is being received.
   let pushedShallowFile: String?
   /// Whether this repository holds the writer lock.

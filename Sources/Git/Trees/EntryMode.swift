@@ -8,6 +8,9 @@ public struct EntryMode: RawRepresentable, Hashable, Sendable, BitwiseCopyable {
   public static let file = EntryMode(rawValue: 0o100644)
   public static let directory = EntryMode(rawValue: 0o040000)
 
+  /// Whether it is a plain file, executable or not, and neither link nor directory.
+  public var isFile: Bool { rawValue & 0o170000 == 0o100000 }
+
   /// Whether git takes the entry for a directory.
   public var isDirectory: Bool { rawValue & 0o170000 == 0o040000 }
 }

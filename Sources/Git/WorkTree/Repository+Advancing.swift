@@ -26,7 +26,15 @@ extension Repository {
         if FaultPoint.mayCleanUp { unsafe unlink(notePath) }
         throw error
       }
-      if outcome == .moved { try workTree.update(changes, along: step(old, new, changes)) }
+      if outcome == .moved {
+        do throws(GitError) {
+          try workTree.update(changes, along: step(old, new, changes))
+        } catch {
+          throw GitError(
+            error.kind, error.action, error.subject, error.problem,
+            remedy: "\(branch) holds the commit all the same; the next command that writes brings the files along")
+        }
+      }
       unsafe unlink(notePath)
       return outcome
     }

@@ -140,13 +140,14 @@ private struct SoundDirectories {
 
 extension WorkTree {
   private func write(_ entry: TreeEntry, to path: String) throws(GitError) -> FileStatus {
-    guard entry.mode.rawValue & 0o170000 == 0o100000 else {
+    guard entry.mode.isFile else {
       throw GitError(.invalid, "write", directory + path, "it is of mode \(entry.mode), which is not a file")
     }
     let bytes = try trees.repository.read(entry.id, .blob, limit: .max)
     try makeDirectories(above: path)
     let folder = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { directory + path[...$0] } ?? directory
-    let temporary = folder + ".folio-\(getpid()).tmp"
+    // One name for all: the writer lock is held, and what a killed process left here is written over by who finishes.
+    let temporary = folder + ".folio.tmp"
     do throws(GitError) {
       let file = try OpenFile(
         temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, mode: entry.mode.rawValue & 0o100 != 0 ? 0o777 : 0o666)

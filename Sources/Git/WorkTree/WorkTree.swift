@@ -19,7 +19,8 @@ public struct WorkTree {
 
   /// The bytes of a file, at most `limit` of them; throws `.overLimit` unread when it has more.
   public func read(_ path: String, limit: Int) throws(GitError) -> [UInt8] {
-    let file = try OpenFile(directory + path, O_RDONLY | O_NOFOLLOW)
+    // Without O_NONBLOCK a named pipe would be waited for until somebody writes to it.
+    let file = try OpenFile(directory + path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK)
     var status = stat()
     guard unsafe fstat(file.descriptor, &status) == 0 else { throw GitError(errno: errno, "read", directory + path) }
     guard status.st_mode & S_IFMT == S_IFREG else {
@@ -33,12 +34,22 @@ public struct WorkTree {
     return try file.read(size)
   }
 
-  /// What a file holds as an entry of a tree, whatever kind of file it is; nil when there is none.
+  /// What a file holds as an entry of a tree, whatever kind of file it is.
+  ///
+  /// Of the zero id, which no tree holds, is what is no plain file and what is larger than any file of a ledger.
   func entry(at path: String, _ status: FileStatus) throws(GitError) -> TreeEntry {
     guard status.isFile else { return TreeEntry(mode: EntryMode(rawValue: status.mode & S_IFMT), id: .zero) }
     let mode = checksModes && status.mode & S_IXUSR != 0 ? EntryMode(rawValue: 0o100755) : .file
-    return TreeEntry(mode: mode, id: .of(.blob, try read(path, limit: .max)))
+    do throws(GitError) {
+      return TreeEntry(mode: mode, id: .of(.blob, try read(path, limit: Self.largestFile)))
+    } catch {
+      guard case .overLimit = error.kind else { throw error }
+      return TreeEntry(mode: mode, id: .zero)
+    }
   }
+
+  /// Far above every limit on a file of a ledger, and far below what a machine has.
+  private static let largestFile = 64 << 20
 }
 
 extension OpenFile {

@@ -18,23 +18,11 @@ public struct RehearseWorkTree {
     let ledger = try Ledger(repository, tree: parent.tree)
     let changes = try workTree.changes(under: ["portfolio", "schemas", "hooks"], against: parent.tree)
     guard !changes.isEmpty else { return nil }
-    var edits: [String: [UInt8]?] = [:]
-    // A file too large to be read is refused by its size, as it is at the other doors.
-    var unread: [String: Int] = [:]
-    for change in changes {
-      do throws(GitError) {
-        let bytes = if change.after == nil { [UInt8]?.none } else { try workTree.read(change.path, limit: 64 << 20) }
-        edits.updateValue(bytes, forKey: change.path)
-      } catch {
-        guard case .overLimit(let size, _) = error.kind else { throw error }
-        unread[change.path] = size
-      }
-    }
     let time = max(session.now, parent.committer.map { .init(secondsSinceEpoch: $0.seconds) } ?? session.now)
     let ident = try session.identity(at: time)
     return try session.judge(ledger)(
       ProposedCommit(
-        parent: parent, after: ledger.state(of: parent.tree, with: edits, unread: unread), author: ident,
+        parent: parent, after: ledger.state(of: parent.tree, with: changes, in: workTree), author: ident,
         committer: ident, message: nil
       ))
   }

@@ -20,14 +20,14 @@ import Glibc
     unsafe posix_spawnattr_destroy(&attributes)
   }
 
-  /// The child starts with no signal blocked, and dies of a broken pipe, whatever this process does.
+  /// The child starts with no signal blocked, and dies of a broken pipe or a full file, whatever this process does.
   private mutating func resetSignals() {
     var none = sigset_t()
     unsafe sigemptyset(&none)
     unsafe posix_spawnattr_setsigmask(&attributes, &none)
     var defaults = sigset_t()
     unsafe sigemptyset(&defaults)
-    unsafe sigaddset(&defaults, SIGPIPE)
+    for signal in [SIGPIPE, SIGXFSZ] { unsafe sigaddset(&defaults, signal) }
     unsafe posix_spawnattr_setsigdefault(&attributes, &defaults)
     unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
   }

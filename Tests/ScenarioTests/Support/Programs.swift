@@ -68,7 +68,7 @@ enum Programs {
   static func environment(_ more: [String: String] = [:]) -> Environment {
     let zones = ["UTC", "America/New_York", "Asia/Kolkata", "Pacific/Kiritimati"]
     var variables = [
-      "PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": base + "/home", "GIT_CONFIG_GLOBAL": "/dev/null",
+      "PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": base + "/home", "GIT_CONFIG_GLOBAL": base + "/home/.gitconfig",
       "GIT_CONFIG_NOSYSTEM": "1", "LC_ALL": "C.UTF-8", "TZ": zones.randomElement() ?? "UTC", "GIT_TERMINAL_PROMPT": "0",
     ]
     variables.merge(more) { $1 }
