@@ -20,6 +20,9 @@ struct Verify: FolioCommand {
       for every commit, and judges each commit again at the time at which it came in. Beside a copy of the book belongs \
       a copy of receipt_key.pub.
 
+      A commit that entered in breach of a rule stays a finding for ever. A decision can acknowledge it (folio audit \
+      breaches drafts one); it is then listed as acknowledged, and --accept-acknowledged takes that for an answer.
+
       Examples:
         folio verify --pin 3f1c0b9e5d6a7b8c9d0e1f2a3b4c5d6e7f8a9b0c
         folio verify --pin ~/audit/alder-pin.json --json
@@ -35,6 +38,9 @@ struct Verify: FolioCommand {
     name: .long, defaultAsFlag: ReceiptBook.fileName,
     help: ArgumentHelp("Check the server's receipts too: those of the git directory, or a copy.", valueName: "file"))
   var receipts: String?
+
+  @Flag(name: .long, help: "Exit 0 when decisions acknowledge every breach; each one is still printed.")
+  var acceptAcknowledged = false
 
   func perform(_ console: Console) throws -> ExitStatus {
     let session = try session()
@@ -57,6 +63,7 @@ struct Verify: FolioCommand {
       try console.say(line)
     }
     try console.emit(verdict.json)
-    return verdict.hasFindings ? .refused : verdict.isComplete ? .clean : .incomplete
+    let isAccepted = acceptAcknowledged && verdict.isAcknowledged
+    return verdict.hasFindings && !isAccepted ? .refused : verdict.isComplete ? .clean : .incomplete
   }
 }
