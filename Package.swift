@@ -105,6 +105,7 @@ let package = Package(
       resources: [
         .embedInCode("assessments"),
         .embedInCode("decisions"),
+        .embedInCode("exceptions"),
         .embedInCode("forums"),
         .embedInCode("gatemodels"),
         .embedInCode("initiatives"),

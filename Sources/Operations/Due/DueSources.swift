@@ -13,6 +13,7 @@ struct DueSources {
 
   func items() throws -> [DueItem] {
     try decisions() + initiatives() + changes() + reviews() + lessons() + escalations() + feedback()
+      + exceptions()
   }
 
   private func decisions() throws -> [DueItem] {
@@ -80,7 +81,7 @@ struct DueSources {
       guard let due = review.dueOn else { return nil }
       return DueItem(
         by: home.end(of: due), review.id, review.title, who: [review.auditor ?? review.owner],
-        next: "folio review edit \(review.id) --set status=completed")
+        next: "folio review \(review.status == "scheduled" ? "start" : "complete") \(review.id)")
     }
   }
 

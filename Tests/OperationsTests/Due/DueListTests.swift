@@ -40,6 +40,26 @@ struct DueListTests {
     #expect(try before.isOverdue(at: #require(Instant("2026-07-31T23:00:00Z"))))
   }
 
+  @Test func `an exception is due for its controls and its end, and a forum for its audit`() throws {
+    let workshop = try Workshop()
+    try workshop.demo()
+
+    let items = try due(at: "2026-10-05T12:00:00Z", workshop).items
+    func days(_ subject: String) -> [String] {
+      items.filter { $0.subject.text == subject }.map { "\($0.end ?? .distantPast) \($0.what)" }
+    }
+
+    // Days end at midnight in London: summer time until 2026-10-25.
+    #expect(
+      days("EXC-0001") == [
+        "2026-09-24T23:00:00Z check: Ten paper disclosures a month are compared with what the portal shows",
+        "2026-10-12T23:00:00Z check: The list of customers who get paper is reconciled with the archive",
+        "2026-11-11T00:00:00Z holds no longer: Paper disclosure for claims in DACH",
+      ])
+    #expect(days("EXC-0002") == [], "it ended on 2026-10-01")
+    #expect(days("FOR-0001") == ["2026-10-31T00:00:00Z audit of the exceptions of 2026Q3"])
+  }
+
   @Test func `what is due stands in order of time`() throws {
     let workshop = try Workshop()
     try workshop.demo()
