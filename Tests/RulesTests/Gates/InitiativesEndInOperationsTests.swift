@@ -66,8 +66,8 @@ struct InitiativesEndInOperationsTests {
     #expect(
       try messages { try $0.set("INI-0002", "/adoption", nil) }
         == [
-          "INI-0002 cannot close: no metric of usage is named",
           "INI-0002 cannot close: no metric of outcome is named",
+          "INI-0002 cannot close: no metric of usage is named",
         ])
   }
 
