@@ -11,6 +11,7 @@ import Testing
     try grace.commit()
 
     try expectRefused(grace.push(), ["FMT-01"], ledger, since: before)
+    try grace.doors().expectAgreement()
   }
 
   @Test func `votes moved to another decision do not count`() throws {
@@ -22,6 +23,7 @@ import Testing
     try chloe.commit("Take the votes along")
 
     try expectRefused(chloe.push(), ["AUTH-01"], ledger, since: before)
+    try chloe.doors().expectAgreement()
   }
 
   @Test func `an approval does not survive an edit of what it approves`() throws {
@@ -45,6 +47,7 @@ import Testing
     #expect(push.code == 1, "\(push)")
     #expect(!Set(push.serverCodes).isDisjoint(with: ["AUTH-04", "AUTH-05"]), "\(push)")
     #expect(try ledger.references() == before)
+    try chloe.doors().expectAgreement()
   }
 
   @Test func `a policy does not judge itself`() throws {
@@ -61,6 +64,7 @@ import Testing
     try mina.commit("Make it easier")
 
     try expectRefused(mina.push(), ["GIT-03"], ledger, since: before)
+    try mina.doors().expectAgreement()
   }
 
   @Test func `the index is judged, not the work tree`() throws {
@@ -87,6 +91,7 @@ import Testing
     let push = try grace.push()
     #expect(push.code == 1, "\(push)")
     #expect(try ledger.references() == before)
+    try grace.doors().expectAgreement()
   }
 
   @Test(arguments: ["missing", "crashes", "killed", "garbage", "not executable"])

@@ -14,6 +14,7 @@ import Testing
       environment: Dictionary(uniqueKeysWithValues: names.map { ($0, "per-0001@alder.example") }))
 
     try expectRefused(grace.push(), ["SIG-02"], ledger, since: before)
+    try grace.doors().expectAgreement()
   }
 
   enum Signature: CaseIterable { case none, textInBody, stranger, namespace, otherCommit }
@@ -54,6 +55,7 @@ import Testing
     try Programs.must("git", ["config", "gpg.ssh.program", "/bin/true"], in: ledger.server)
 
     try expectRefused(grace.push(), ["SIG-01"], ledger, since: before)
+    try grace.doors().expectAgreement()
   }
 
   @Test(arguments: ["NUL", "two authors", "second signature", "unknown header"])
@@ -81,6 +83,7 @@ import Testing
       must: "hash-object", "-t", "commit", "-w", "--stdin", "--literally", input: Array(forged.utf8))
 
     try expectRefused(grace.push(id + ":refs/heads/main"), ["GIT-05"], ledger, since: before)
+    try grace.doors(to: id).expectAgreement()
   }
 
   @Test(arguments: ["2026-09-07T00:00:00Z", "2026-09-09T09:06:00Z", "2027-01-01T00:00:00Z"])
@@ -92,5 +95,6 @@ import Testing
     try grace.commit(date: date)
 
     try expectRefused(grace.push(), ["TIME-01"], ledger, since: before)
+    try grace.doors().expectAgreement()
   }
 }

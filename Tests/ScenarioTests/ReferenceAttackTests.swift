@@ -13,6 +13,7 @@ import Testing
 
     let before = try ledger.references()
     try expectRefused(grace.push(), ["SCOPE-01"], ledger, since: before)
+    try grace.doors().expectAgreement()
   }
 
   @Test(arguments: [
@@ -46,6 +47,7 @@ import Testing
 
     try expectRefused(push, ["SCOPE-01"], ledger, since: before)
     for commit in [first, second] { #expect(push.serverLines.contains { $0.contains("(\(commit.prefix(7)) ") }) }
+    try grace.doors().expectAgreement()
   }
 
   @Test func `replace references and grafts hide nothing`() throws {
@@ -100,6 +102,7 @@ import Testing
     try expectRefused(push, ["GIT-01"], ledger, since: before)
     // What came in by the side is judged as well, even where the merge threw it away and so changes nothing.
     #expect(Set(push.serverCodes) == (evil ? ["GIT-01", "GIT-05", "SCOPE-01"] : ["GIT-01"]), "\(push)")
+    try grace.doors().expectAgreement()
   }
 
   @Test func `history is neither rewound nor deleted`() throws {
