@@ -85,4 +85,19 @@ import Testing
     try grace.doors().expectAgreement()
     try expectRefused(grace.push(), [code], ledger, since: before)
   }
+
+  @Test func `what a server without hooks let in, sync refuses for the same reason`() throws {
+    let ledger = try DemoLedger()
+    let ana = try ledger.clone(as: 1)
+    let grace = try ledger.clone(as: 7)
+    try Programs.must("git", ["config", "core.hooksPath", "/dev/null"], in: ledger.server)
+    try grace.git(must: "rm", "-q", "portfolio/ledger.json")
+    try grace.commit("Be no ledger any more")
+    try grace.mustPush()
+
+    let ran = try ana.folio("sync", "--no-push")
+
+    #expect(ran.code == 1, "\(ran)")
+    #expect(ran.codes == ["FMT-05"], "\(ran)")
+  }
 }
