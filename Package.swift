@@ -151,6 +151,14 @@ let package = Package(
       swiftSettings: strict
     ),
 
+    // What script/bench measures and nobody installs.
+    .executableTarget(
+      name: "CommitLoop",
+      dependencies: ["Operations", "Storage", "Rules", "Governance", "Git", "JSON", "Platform"],
+      path: "bench/loop",
+      swiftSettings: strict
+    ),
+
     // What tests share.
     .target(name: "SeededRandom", path: "Tests/SeededRandom", swiftSettings: strict),
 
