@@ -1,4 +1,5 @@
 import Git
+import Governance
 public import JSON
 public import Operations
 import Rules
@@ -23,6 +24,10 @@ extension HistoryVerdict {
           return .object(fields)
         }),
     ]
+    if !acknowledgements.isEmpty {
+      fields["acknowledged"] = .object(
+        JSONObject(acknowledgements.map { ($0.key.description, .array($0.value.map { .string($0.id.text) })) }))
+    }
     fields["root"] = root.map { .string($0.description) }
     fields["receipts"] = receipts.map {
       [

@@ -27,6 +27,7 @@ public struct HistoryText: Sendable {
           style.bold(
             "\(judged.facts.shortID) of \(judged.facts.time) by \(TerminalText(judged.facts.authorEmail)): accepted in breach"
           ))
+        lines += acknowledgements(of: judged, verdict).map { "  acknowledged by \($0)" }
       }
       lines += judged.violations.flatMap(text.lines)
     }
@@ -34,6 +35,15 @@ public struct HistoryText: Sendable {
       verdict.doubted.map(\.violation) + (verdict.receipts?.violations ?? [])
       + verdict.checkpoints.compactMap(\.violation)
     return lines + outside.flatMap { plain.lines(LocatedViolation($0, position: nil)) }
+  }
+
+  /// The decisions that let `judged` stand, each with those who approved it.
+  private func acknowledgements(of judged: JudgedCommit, _ verdict: HistoryVerdict) -> [String] {
+    let names = RecordNames(nameOf)
+    return (judged.id.flatMap { verdict.acknowledgements[$0] } ?? []).map { decision in
+      let approvers = decision.votes.filter { $0.choice == .approve }.map { names.full($0.principal) }
+      return "\(decision.id) of \(decision.outcomeAt.map { "\($0)" } ?? ""): \(approvers.joined(separator: ", "))"
+    }
   }
 
   private func unreadable(_ verdict: HistoryVerdict) -> [String] {
@@ -68,8 +78,9 @@ public struct HistoryText: Sendable {
   private func conclusion(_ verdict: HistoryVerdict) -> String {
     var words: [String] = []
     if verdict.hasFindings {
-      let breaches = verdict.findings.filter(\.isRefused).count
-      let refused = breaches == 0 ? [] : ["\(breaches) \(breaches == 1 ? "commit" : "commits") in breach"]
+      let breaches = verdict.breaches.count
+      let known = verdict.acknowledgements.isEmpty ? "" : " (\(verdict.acknowledgements.count) acknowledged)"
+      let refused = breaches == 0 ? [] : ["\(breaches) \(breaches == 1 ? "commit" : "commits") in breach\(known)"]
       let doubted = verdict.doubted.isEmpty ? [] : ["\(verdict.doubted.count) in doubt"]
       let others = verdict.findingCount - breaches - verdict.doubted.count
       let whole = others == 0 ? [] : ["\(others) of the ledger as a whole"]
@@ -85,6 +96,9 @@ public struct HistoryText: Sendable {
     if verdict.pin == nil {
       words.append(
         style.yellow("UNANCHORED: no root is pinned, so this proves nothing against a rewritten history; --pin ROOT"))
+    }
+    if verdict.hasFindings, verdict.isAcknowledged {
+      words.append("every breach is acknowledged by a decision; --accept-acknowledged takes that for an answer")
     }
     return words.isEmpty
       ? style.green("clean: every commit from the pinned root to the head") : words.joined(separator: "\n")

@@ -17,6 +17,8 @@ public struct Decision: GovernanceRecord {
   /// The edit that a policy or metric decision authorises.
   public var touches: [Touch] { fields.objects("touches").compactMap(Touch.init) }
   public var hasTouches: Bool { fields["touches"] != nil }
+  /// The breaches that a policy decision acknowledges.
+  public var acknowledgements: [Acknowledgement] { fields.objects("acknowledges").map(Acknowledgement.init) }
   public var openedAt: Instant? { fields.instant("opened_at") }
   public var closesAt: Instant? { fields.instant("closes_at") }
   /// The voted digest that was approved, stored at closing.

@@ -1,4 +1,5 @@
 public import Git
+public import Governance
 public import Rules
 
 /// What a replay of all history found.
@@ -31,6 +32,8 @@ public struct HistoryVerdict: Sendable {
   public internal(set) var judgedCount = 0
   /// The commits that break or bend a rule, in the order of history.
   public internal(set) var findings: [JudgedCommit] = []
+  /// The decisions that let a breach stand, by its commit; those alone that name all of its rules.
+  public internal(set) var acknowledgements: [ObjectID: [Decision]] = [:]
   /// What is wrong with the history as a whole.
   public internal(set) var references: [Violation] = []
   /// What distrusted keys signed, in the order of history.
@@ -63,6 +66,14 @@ public struct HistoryVerdict: Sendable {
     references.count + findings.count(where: \.isRefused) + doubted.count
       + (receipts?.violations.count { $0.severity == .block } ?? 0)
       + checkpoints.count { $0.violation != nil }
+  }
+
+  /// The commits that were accepted in breach of a rule, in the order of history.
+  public var breaches: [JudgedCommit] { findings.filter(\.isRefused) }
+
+  /// Whether decisions let everything stand that was found.
+  public var isAcknowledged: Bool {
+    findingCount == breaches.count && breaches.allSatisfy { $0.id.flatMap { acknowledgements[$0] } != nil }
   }
 
   /// Whether everything was looked at and anchored to something from outside the tree.

@@ -61,6 +61,7 @@ public struct VerifyHistory {
         violations: coverage.violations, olderCommits: coverage.olderCommits)
     }
     judge(walk, coverage, &verdict)
+    verdict.acknowledgements = try Acknowledgements(of: verdict.breaches, in: repository)(head: head)
     return verdict
   }
 

@@ -62,7 +62,8 @@ extension ExceptionRegister.Entry {
 }
 
 extension JSONObject {
-  fileprivate init(counts: [(name: String, count: Int)]) {
+  /// A number by name.
+  init(counts: [(name: String, count: Int)]) {
     self = [:]
     for (name, count) in counts { self[name] = .integer(Int64(count)) }
   }

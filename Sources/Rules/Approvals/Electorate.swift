@@ -125,6 +125,9 @@ public struct Electorate {
   /// How `person` is tied to what is decided, or nothing for somebody independent (AUTH-03).
   public func tie(of person: RecordID) -> String? {
     let change = subject.of(ChangeRequest.self)
+    if decision.acknowledgements.contains(where: { $0.author == person }) {
+      return "author of what \(decision.id) acknowledges"
+    }
     let ties: [(String, RecordID?)] = [
       ("requester of \(subject.id)", change?.requester),
       ("requester of \(subject.id)", subject.of(Exception.self)?.requester),

@@ -28,8 +28,6 @@ struct ExceptionRegisterCommand: FolioCommand {
       try console.pass(register.csv)
       return .clean
     }
-    for line in register.lines(width: console.width, style: console.style) { try console.say(line) }
-    try console.emit(register.json)
-    return .clean
+    return try show(register, console)
   }
 }

@@ -23,6 +23,9 @@ struct Verify: FolioCommand {
 
       An auditor who holds a note that folio checkpoint signed sees with --checkpoint whether history only grew since.
 
+      A commit that entered in breach of a rule stays a finding for ever. A decision can acknowledge it (folio audit \
+      breaches drafts one); it is then listed as acknowledged, and --accept-acknowledged takes that for an answer.
+
       Examples:
         folio verify --pin 3f1c0b9e5d6a7b8c9d0e1f2a3b4c5d6e7f8a9b0c
         folio verify --pin ~/audit/alder-pin.json --json
@@ -50,6 +53,9 @@ struct Verify: FolioCommand {
     help: ArgumentHelp("A public key whose notes count besides those that the ledger registers.", valueName: "file"))
   var checkpointKey: [String] = []
 
+  @Flag(name: .long, help: "Exit 0 when decisions acknowledge every breach; each one is still printed.")
+  var acceptAcknowledged = false
+
   func perform(_ console: Console) throws -> ExitStatus {
     let session = try session()
     let repository = session.repository
@@ -72,7 +78,8 @@ struct Verify: FolioCommand {
       try console.say(line)
     }
     try console.emit(verdict.json)
-    return verdict.hasFindings ? .refused : verdict.isComplete ? .clean : .incomplete
+    let isAccepted = acceptAcknowledged && verdict.isAcknowledged
+    return verdict.hasFindings && !isAccepted ? .refused : verdict.isComplete ? .clean : .incomplete
   }
 
   /// The notes to hold history against, with the keys that are known from outside of the ledger.

@@ -7,6 +7,7 @@ import Storage
 
 extension Review: KindVerbs {
   static var new: (any ParsableCommand.Type)? { ReviewNew.self }
+  static var verbs: [any ParsableCommand.Type] { [ReviewStart.self, ReviewFind.self, ReviewComplete.self] }
 }
 
 /// `folio review new`: schedules a check.
@@ -14,8 +15,9 @@ struct ReviewNew: FolioCommand {
   static let configuration = CommandConfiguration(
     commandName: "new", abstract: "Schedule a review: an audit, a drift review, a review after an emergency.",
     discussion: """
-      Due in 30 days, with you as the auditor, unless you say otherwise. folio review edit REV --set status=in_progress \
-      begins it, --set status=completed ends it and enters it in the forum's register.
+      Due in 30 days, with you as the auditor, unless you say otherwise. folio review start begins it, folio review find \
+      records what is found, folio review complete ends it and enters it in the forum's register. The audit of a \
+      forum's exceptions is scheduled by folio audit exceptions --open, which draws the sample.
 
       Examples:
         folio review new --type pir --subject CHG-0003 --forum FOR-0001 --due 2026-12-30

@@ -1,0 +1,93 @@
+import Calendars
+import Git
+import Governance
+import Rules
+import Storage
+
+/// The commits of a period, and the states before and after it, read for what happened to exceptions.
+struct ExceptionHistory {
+  private let view: LedgerView
+  private let period: Period
+  private let home: HomeCalendar
+  /// Oldest first, each with its parent.
+  private let commits: [(commit: CommitObject, parent: CommitObject?)]
+  private let before: StoredState
+  private let after: StoredState
+
+  init(of period: Period, in view: LedgerView) throws {
+    self.view = view
+    self.period = period
+    home = try view.home
+    let start = home.start(of: period.firstDay)
+    let end = home.start(of: period.lastDay.adding(days: 1))
+    var line = FirstParents(view.ledger.repository, from: view.commit.id)
+    var inside: [(CommitObject, CommitObject?)] = []
+    var newest: CommitObject?
+    var next = try line.next()
+    while let commit = next, commit.time >= start {
+      next = try line.next()
+      guard commit.time < end else { continue }
+      newest = newest ?? commit
+      inside.append((commit, next))
+    }
+    commits = inside.reversed()
+    before = view.ledger.state(of: next?.tree)
+    after = newest.map { view.ledger.state(of: $0.tree) } ?? before
+  }
+
+  /// Every exception that was in force on some day of the period, as the period's end has it.
+  func population() throws -> [Exception] {
+    let ended = Set(try before.grantedExceptions().filter { !$0.isGranted }.map(\.id))
+    return try after.grantedExceptions().filter {
+      !ended.contains($0.id) && $0.held(from: period.firstDay, to: min(period.lastDay, lastKnownDay))
+    }
+  }
+
+  /// What happened, in the order of the days and of history.
+  func acts() throws -> [ExceptionAct] {
+    let notes = CommitNotes(ledger: view.ledger)
+    var acts: [ExceptionAct] = []
+    for (commit, parent) in commits {
+      let changed = try view.ledger.changes(from: parent?.tree, to: commit.tree).records
+        .compactMap { $0.of(Exception.self) }
+      guard !changed.isEmpty else { continue }
+      let note = try notes.note(of: commit)
+      for (before, after) in changed {
+        acts += ExceptionAct.Kind.all(from: before, to: after, isSetUp: note.isSetUp).map {
+          ExceptionAct(kind: $0, exception: after, day: home.day(of: commit.time), note: note)
+        }
+      }
+    }
+    return (acts + (try expiries())).enumerated().sorted { ($0.element.day, $0.offset) < ($1.element.day, $1.offset) }
+      .map(\.element)
+  }
+
+  private func expiries() throws -> [ExceptionAct] {
+    try after.grantedExceptions().compactMap { exception in
+      guard exception.isGranted, let day = exception.expiresOn, period.contains(day), day <= lastKnownDay else {
+        return nil
+      }
+      return ExceptionAct(kind: .expired, exception: exception, day: day, note: nil)
+    }
+  }
+
+  /// Which commit relied on which exception, found by judging again each that says so.
+  func reliances() throws -> [Reliance] {
+    let notes = CommitNotes(ledger: view.ledger)
+    let judge = view.session.judge(view.ledger)
+    return try commits.flatMap { commit, _ -> [Reliance] in
+      let named = Trailers(commit.trailers.map { ($0.key, $0.value) }).exceptions
+      guard !named.isEmpty else { return [] }
+      let note = try notes.note(of: commit)
+      let violations = try judge(commit).violations.map(\.violation)
+      return Set(named).sorted().map { exception in
+        Reliance(
+          exception: exception, note: note,
+          waived: violations.filter { $0.waivedBy == exception }.map { .init(rule: $0.rule, subject: $0.subject) })
+      }
+    }
+  }
+
+  /// The day that the view is of: what comes later is not known.
+  private var lastKnownDay: CivilDate { home.day(of: view.time) }
+}

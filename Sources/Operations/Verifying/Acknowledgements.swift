@@ -1,0 +1,62 @@
+import Git
+import Governance
+import Rules
+import Storage
+
+/// Finds the decisions that let breaches stand.
+///
+/// A decision counts when it was closed as approved and names the commit, its author and every rule that it broke. One
+/// that a commit in breach has touched does not: what entered past the rules acknowledges nothing.
+struct Acknowledgements {
+  private let breaches: [JudgedCommit]
+  private let repository: Repository
+
+  init(of breaches: [JudgedCommit], in repository: Repository) {
+    self.breaches = breaches
+    self.repository = repository
+  }
+
+  /// The decisions by the commit that they acknowledge; cost follows the breaches, and without any there is none.
+  func callAsFunction(head: ObjectID) throws -> [ObjectID: [Decision]] {
+    guard !breaches.isEmpty else { return [:] }
+    let ledger = try Ledger(repository, tree: repository.commit(head).tree)
+    let spoiled = Set(try breaches.flatMap { try records(changedBy: $0, ledger) })
+    let decisions = try ledger.state(of: repository.commit(head).tree).all(Decision.kind).compactMap {
+      $0.of(Decision.self)
+    }.filter { $0.isApproved && !$0.acknowledgements.isEmpty && !spoiled.contains($0.id) }
+    var found: [ObjectID: [Decision]] = [:]
+    for breach in breaches {
+      guard let id = breach.id else { continue }
+      let author = try author(of: breach, id, ledger)
+      let standing = decisions.filter { decision in
+        decision.acknowledgements.contains { $0.covers(breach, by: author) }
+      }
+      if !standing.isEmpty { found[id] = standing }
+    }
+    return found
+  }
+
+  private func records(changedBy breach: JudgedCommit, _ ledger: Ledger) throws -> [RecordID] {
+    guard let id = breach.id else { return [] }
+    let commit = try repository.commit(id)
+    let parent = try commit.parents.first.map { try repository.commit($0).tree }
+    return try ledger.changes(from: parent, to: commit.tree).records.map(\.id)
+  }
+
+  private func author(of breach: JudgedCommit, _ id: ObjectID, _ ledger: Ledger) throws -> RecordID? {
+    try CommitNotes(ledger: ledger).note(of: repository.commit(id)).author
+  }
+}
+
+extension JudgedCommit {
+  /// The codes of the rules that it breaks, each once, in order.
+  public var brokenRules: [String] {
+    Set(violations.map(\.violation).filter { $0.severity == .block }.map(\.rule.code)).sorted()
+  }
+}
+
+extension Acknowledgement {
+  fileprivate func covers(_ breach: JudgedCommit, by author: RecordID?) -> Bool {
+    commit == breach.id?.description && self.author == author && Set(rules).isSuperset(of: breach.brokenRules)
+  }
+}
