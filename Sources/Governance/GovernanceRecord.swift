@@ -17,4 +17,6 @@ extension GovernanceRecord {
   public var status: String { record.status }
   public var owner: RecordID? { record.owner }
   public var editedBy: RecordID? { record.editedBy }
+  /// The records that it links to, whatever they are to it.
+  public var links: [RecordID] { fields.objects("links").compactMap { $0.id("to") } }
 }

@@ -26,7 +26,6 @@ public struct Feedback: GovernanceRecord {
   public var closedLoopAt: Instant? { fields.instant("closed_loop_at") }
   /// What operational data say: supports, contradicts or none.
   public var dataCheck: String? { fields.object("data_check")?.string("result") }
-  public var links: [RecordID] { fields.objects("links").compactMap { $0.id("to") } }
 
   /// How often it was heard, by the Monday of the week.
   public var counts: [CivilDate: Int64] {

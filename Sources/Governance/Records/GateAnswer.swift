@@ -25,6 +25,8 @@ public struct Evidence: Sendable, Hashable {
   /// SHA-256 of the artifact.
   public var digest: String { fields.string("digest") ?? "" }
   public var segment: RecordID? { fields.id("segment") }
+  /// What it measures, where it is a measurement.
+  public var metric: RecordID? { fields.id("metric") }
   /// Thousands of the policy's currency, as are benefits.
   public var cost: Int64? { fields.integer("cost") }
   public var benefit: Int64? { fields.integer("benefit") }

@@ -28,6 +28,11 @@ public struct Initiative: GovernanceRecord {
   public var segments: [RecordID] { fields.ids("segments") }
   public var processes: [RecordID] { fields.ids("processes") }
   public var handover: [JSONObject] { fields.objects("handover") }
+  /// What shows whether it is used, and whether that helps.
+  public var usageMetric: RecordID? { fields.object("adoption")?.id("usage_metric") }
+  public var outcomeMetric: RecordID? { fields.object("adoption")?.id("outcome_metric") }
+  /// The metrics that it is to move.
+  public var outcomeMetrics: [RecordID] { fields.objects("outcomes").compactMap { $0.id("metric") } }
   public var targetDate: CivilDate? { fields.date("target_date") }
   public var requirements: [JSONObject] { fields.object("scope")?.objects("requirements") ?? [] }
   public var regions: [String] { fields.strings("regions") }

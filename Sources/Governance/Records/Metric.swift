@@ -1,3 +1,6 @@
+public import Calendars
+import JSON
+
 /// The definition, ownership and detection settings of one measure.
 public struct Metric: GovernanceRecord {
   public static let kind = RecordKind(
@@ -9,4 +12,6 @@ public struct Metric: GovernanceRecord {
 
   public var isActive: Bool { status == "active" }
   public var forum: RecordID? { fields.id("forum") }
+  /// The days from which on its targets hold.
+  public var targetDays: [CivilDate] { fields.objects("targets").compactMap { $0.date("from") } }
 }

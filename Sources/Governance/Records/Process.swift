@@ -15,4 +15,5 @@ public struct Process: GovernanceRecord {
   /// The roles that may settle issues without a forum.
   public var scopeOfAuthority: [String] { fields.strings("scope_of_authority") }
   public var controlDocuments: [JSONObject] { fields.objects("control_docs") }
+  public var trainingMaterial: [JSONObject] { fields.objects("training_material") }
 }

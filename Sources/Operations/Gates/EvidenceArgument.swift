@@ -33,10 +33,10 @@ public struct EvidenceArgument: Sendable {
         }
         fields["on"] = .string(day.description)
       case "file": fields["digest"] = .string(try digest(pair[1]))
-      case "digest", "segment", "region", "ref": fields[pair[0]] = .string(pair[1])
+      case "digest", "segment", "metric", "region", "ref": fields[pair[0]] = .string(pair[1])
       default:
         throw UsageError(
-          "evidence has no '\(pair[0])'", hint: "it has n, on, file or digest, segment, region, cost, benefit, ref")
+          "evidence has no '\(pair[0])'", hint: "it has n, on, file or digest, segment, metric, region, cost, benefit, ref")
       }
     }
     guard fields["digest"] != nil, fields["on"] != nil else {

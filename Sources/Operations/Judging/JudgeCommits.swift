@@ -1,6 +1,6 @@
 public import Calendars
 public import Git
-import Governance
+public import Governance
 import JSON
 public import Rules
 public import Storage
@@ -23,17 +23,20 @@ public struct JudgeCommits {
   /// - Parameters:
   ///   - signature: what its signature is, where that was asked already.
   ///   - admission: what a receiving server knows; nothing elsewhere.
+  ///   - policy: stands in for the policy of its time, where it is asked what another would have said.
   /// - Throws: `GitError` when an object is missing or unreadable, `ZoneError` when a zone is unknown here.
   public func callAsFunction(
-    _ commit: CommitObject, signature: SignatureFacts? = nil, admission: Admission? = nil
+    _ commit: CommitObject, signature: SignatureFacts? = nil, admission: Admission? = nil, under policy: Record? = nil
   ) throws -> JudgedCommit {
+    let standIn = policy.map { [ledger.layout.path(of: $0.id, kind: $0.kind): CanonicalJSON.bytes(of: $0.json)] }
     let parent = try commit.parents.first.map { try ledger.repository.commit($0) }
     let stored = try ledger.changes(from: parent?.tree, to: commit.tree)
     let facts = CommitFacts(
       commit, parent: parent, treeFaults: stored.treeFaults, signature: signature ?? signatures.facts(of: commit))
     return try verdict(
-      id: commit.id, facts: facts, change: stored, before: ledger.state(of: parent?.tree),
-      after: ledger.state(of: commit.tree), isRoot: commit.parents.isEmpty, admission: admission)
+      id: commit.id, facts: facts, change: stored, before: ledger.state(of: parent?.tree, with: standIn ?? [:]),
+      after: ledger.state(of: commit.tree, with: standIn ?? [:]), isRoot: commit.parents.isEmpty,
+      admission: admission)
   }
 
   /// What the rules say of a commit before it is made; they are asked about its bytes once it is.

@@ -67,6 +67,10 @@ extension GateClosing {
   var gate: String { decision.gate ?? "" }
   var choice: String { decision.gateResult?.choice ?? "" }
   var isPass: Bool { decision.gateResult?.isPass == true }
+  /// The stage that a pass opens.
+  var opens: String? { model.gate(gate)?.opensStage }
+  /// Whether no gate comes after it.
+  var isLast: Bool { opens == model.stages.last }
 }
 
 extension GateRule {

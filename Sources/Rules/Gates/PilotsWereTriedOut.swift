@@ -16,7 +16,7 @@ public struct PilotsWereTriedOut: GateRule {
   public init() {}
 
   func violations(of closing: GateClosing, in record: RecordChange, _ context: RuleContext) throws -> [Violation] {
-    guard closing.isPass, closing.model.gate(closing.gate)?.opensStage == Self.stage,
+    guard closing.isPass, closing.opens == Self.stage,
       let result = closing.decision.gateResult
     else { return [] }
     let initiative = closing.initiative

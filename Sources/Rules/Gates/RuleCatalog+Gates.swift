@@ -3,6 +3,7 @@ extension RuleCatalog {
   static let gates: [any Rule] = [
     GatesAreHeldInOrder(), MustCriteriaAreMet(), GatesAskMoneyAndCustomers(), CustomerEvidenceIsFresh(),
     MoneyIsApprovedByFinance(), ShouldScoresClearTheHurdle(), ConditionsAreSettled(), HoldsEnd(), KilledStaysKilled(),
-    RecyclesBringSomethingNew(), SpendIsAuthorised(), PilotsWereTriedOut(), ProblemsAreCheckedOnData(),
+    RecyclesBringSomethingNew(), SpendIsAuthorised(), PilotsWereTriedOut(), RolloutsArePrepared(), InitiativesEndInOperations(),
+    ProblemsAreCheckedOnData(),
   ]
 }
