@@ -15,7 +15,8 @@ extension HistoryVerdict {
         references.map { LocatedViolation($0, position: nil).json() }
           + findings.flatMap { judged in judged.violations.map { $0.json(commit: judged.id?.description) } }
           + doubted.map { LocatedViolation($0.violation, position: nil).json(commit: $0.commit.description) }
-          + (receipts?.violations ?? []).map { LocatedViolation($0, position: nil).json() }),
+          + (receipts?.violations ?? []).map { LocatedViolation($0, position: nil).json() }
+          + checkpoints.compactMap(\.violation).map { LocatedViolation($0, position: nil).json() }),
       "unreadable": .array(
         unreadable.map { entry in
           var fields: JSONObject = ["reason": .string(entry.reason)]
@@ -34,6 +35,7 @@ extension HistoryVerdict {
         "older_commits": .integer(Int64($0.olderCommits)),
       ]
     }
+    if !checkpoints.isEmpty { fields["checkpoints"] = .array(checkpoints.map(\.json)) }
     fields["activated_by"] = activation?.id.map { .string($0.description) }
     return .object(fields)
   }

@@ -31,7 +31,9 @@ public struct HistoryText: Sendable {
       }
       lines += judged.violations.flatMap(text.lines)
     }
-    let outside = verdict.doubted.map(\.violation) + (verdict.receipts?.violations ?? [])
+    let outside =
+      verdict.doubted.map(\.violation) + (verdict.receipts?.violations ?? [])
+      + verdict.checkpoints.compactMap(\.violation)
     return lines + outside.flatMap { plain.lines(LocatedViolation($0, position: nil)) }
   }
 
@@ -64,6 +66,7 @@ public struct HistoryText: Sendable {
     if let receipts = verdict.receipts {
       lines.append("receipts \(receipts.count) of the server whose key is \(receipts.fingerprint)")
     }
+    lines += verdict.checkpoints.compactMap(\.line)
     if let substitutes = verdict.substitutes, !substitutes.isEmpty {
       lines.append(
         "warning  plain git shows another history here: \(substitutes.replaced.count) replaced, \(substitutes.grafted.count) grafted objects; this verdict does not"

@@ -4,28 +4,51 @@ import Glibc
 
 /// Many objects in one file with its index: git's pack format version 2 without deltas (gitformat-pack(5)).
 struct PackFile {
-  private var pack: [UInt8] = []
+  /// The pack's own file.
+  private(set) var bytes: [UInt8] = []
   private var entries: [(id: ObjectID, offset: Int, checksum: UInt32)] = []
 
   init(_ objects: [(id: ObjectID, kind: ObjectKind, bytes: [UInt8])]) {
-    pack += "PACK".utf8
-    pack.append(bigEndian: UInt32(2))
-    pack.append(bigEndian: UInt32(objects.count))
-    for (id, kind, bytes) in objects {
-      let start = pack.count
-      append(kind, size: bytes.count)
-      pack += deflated(bytes)
-      entries.append((id, start, checksum(from: start)))
-    }
-    pack += Insecure.SHA1.hash(data: pack)
-    entries.sort { $0.id < $1.id }
+    self.init(count: objects.count)
+    for (id, kind, bytes) in objects { add(id, kind, bytes) }
+    finish()
   }
+
+  /// Begins a pack of `count` objects, to be added one by one and finished.
+  init(count: Int) {
+    bytes += "PACK".utf8
+    bytes.append(bigEndian: UInt32(2))
+    bytes.append(bigEndian: UInt32(count))
+  }
+
+  /// Takes a pack that is there, whose objects are to be noted and sorted.
+  init(taking bytes: [UInt8]) { self.bytes = bytes }
+
+  mutating func add(_ id: ObjectID, _ kind: ObjectKind, _ content: [UInt8]) {
+    let start = bytes.count
+    append(kind, size: content.count)
+    bytes += deflated(content)
+    note(id, from: start, to: bytes.count)
+  }
+
+  mutating func finish() {
+    bytes += Insecure.SHA1.hash(data: bytes)
+    sort()
+  }
+
+  /// Notes where an object lies, for the index.
+  mutating func note(_ id: ObjectID, from start: Int, to end: Int) {
+    entries.append((id, start, checksum(from: start, to: end)))
+  }
+
+  /// Puts the index in its order, by id.
+  mutating func sort() { entries.sort { $0.id < $1.id } }
 
   /// Writes pack and index under their names, the index last: git takes a pack for there when its index is.
   func write(into directory: String) throws(GitError) {
     let index = index()
-    let name = pack.suffix(ObjectID.byteCount).hexadecimal
-    let files = [("pack", pack), ("idx", index)].map { suffix, bytes in
+    let name = bytes.suffix(ObjectID.byteCount).hexadecimal
+    let files = [("pack", bytes), ("idx", index)].map { suffix, bytes in
       (
         temporary: directory + "tmp_\(suffix)_folio_\(getpid())_\(name)", final: directory + "pack-\(name).\(suffix)",
         bytes: bytes
@@ -57,16 +80,16 @@ struct PackFile {
     var rest = size >> 4
     var byte = UInt8(kind.type.rawValue) << 4 | UInt8(size & 15)
     while rest > 0 {
-      pack.append(byte | 0x80)
+      bytes.append(byte | 0x80)
       byte = UInt8(rest & 0x7F)
       rest >>= 7
     }
-    pack.append(byte)
+    bytes.append(byte)
   }
 
-  private func checksum(from start: Int) -> UInt32 {
-    unsafe pack.withUnsafeBufferPointer { buffer in
-      let entry = unsafe UnsafeBufferPointer(rebasing: buffer[start...])
+  private func checksum(from start: Int, to end: Int) -> UInt32 {
+    unsafe bytes.withUnsafeBufferPointer { buffer in
+      let entry = unsafe UnsafeBufferPointer(rebasing: buffer[start..<end])
       return UInt32(truncatingIfNeeded: unsafe crc32(0, entry.baseAddress, uInt(entry.count)))
     }
   }
@@ -95,7 +118,7 @@ struct PackFile {
       index.append(bigEndian: UInt32(truncatingIfNeeded: offset >> 32))
       index.append(bigEndian: UInt32(truncatingIfNeeded: offset))
     }
-    index += pack.suffix(ObjectID.byteCount)
+    index += bytes.suffix(ObjectID.byteCount)
     index += Insecure.SHA1.hash(data: index)
     return index
   }

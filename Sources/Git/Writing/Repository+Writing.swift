@@ -62,12 +62,18 @@ extension Repository {
       .filter { id, _, _ in loose.contains(id) || !isStored(id) }
     // A pack is one file to bring to the disk, and a hundred loose objects are as many for every later reader to open.
     if missing.count > 100 {
-      try PackFile(missing).write(into: objectDirectory + "pack/")
-      _ = unsafe objects.with { unsafe git_odb_refresh($0) }
+      try store(PackFile(missing))
     } else if !missing.isEmpty {
       try loose.write(missing)
     }
     pending.removeAll()
+  }
+
+  /// Brings a pack to the disk, and returns when it would survive a power cut.
+  func store(_ pack: PackFile) throws(GitError) {
+    try requireWritable("write objects to")
+    try pack.write(into: objectDirectory + "pack/")
+    _ = unsafe objects.with { unsafe git_odb_refresh($0) }
   }
 
   /// Forgets everything that was made and not flushed.

@@ -40,6 +40,8 @@ public struct HistoryVerdict: Sendable {
   public internal(set) var doubted: [Doubted] = []
   /// Nothing when nobody asked for them.
   public internal(set) var receipts: Receipts?
+  /// The notes that were held against the history, in the order in which they were named.
+  public internal(set) var checkpoints: [HeldCheckpoint] = []
   public internal(set) var unreadable: [Unreadable] = []
   /// Whether the clone lacks history or objects by its own word.
   public internal(set) var isPartialClone = false
@@ -63,6 +65,7 @@ public struct HistoryVerdict: Sendable {
   public var findingCount: Int {
     references.count + findings.count(where: \.isRefused) + doubted.count
       + (receipts?.violations.count { $0.severity == .block } ?? 0)
+      + checkpoints.count { $0.violation != nil }
   }
 
   /// The commits that were accepted in breach of a rule, in the order of history.

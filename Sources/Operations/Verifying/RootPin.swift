@@ -45,7 +45,8 @@ public struct RootPin: Sendable, Hashable {
     try Files.write(CanonicalJSON.bytes(of: json), to: repository.commonDirectory + Self.fileName)
   }
 
-  private init(bytes: [UInt8], at path: String) throws {
+  /// - Throws: `JSONParseError`, or `UsageError` when the bytes name no root.
+  init(bytes: [UInt8], at path: String) throws {
     let json = try JSONParser.parse(bytes, limits: .record)
     guard let root = json["root"]?.stringValue.flatMap({ ObjectID(hex: $0) }) else {
       throw UsageError("\(path) pins no root commit", hint: "it holds {\"root\": \"40 hexadecimal digits\"}")

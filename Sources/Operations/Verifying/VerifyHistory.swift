@@ -2,7 +2,7 @@ public import Calendars
 public import Git
 import Governance
 import Rules
-import Signatures
+public import Signatures
 import Storage
 
 /// Replays every commit from the root to the head and judges each under the policy of its parent.
@@ -13,6 +13,8 @@ public struct VerifyHistory {
   let pin: RootPin?
   /// The receipts of the server that took the pushes; nothing when they are not asked about.
   let receipts: KeptReceipts?
+  /// The notes that history must have grown from, and the keys that are known besides the ledger's own.
+  let checkpoints: (notes: [HeldNote], keys: [SSHPublicKey])
   let zones: ZoneDatabase
   let hasSecondThread: Bool
   /// Called after each commit with how many are done and how many there are.
@@ -20,13 +22,15 @@ public struct VerifyHistory {
 
   /// - Parameter hasSecondThread: whether signatures are checked beside the judge; the verdict is the same.
   public init(
-    _ repository: Repository, pin: RootPin?, receipts: KeptReceipts? = nil, zones: ZoneDatabase = .system,
+    _ repository: Repository, pin: RootPin?, receipts: KeptReceipts? = nil,
+    checkpoints: (notes: [HeldNote], keys: [SSHPublicKey]) = ([], []), zones: ZoneDatabase = .system,
     hasSecondThread: Bool = false,
     progress: @escaping (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) {
     self.repository = repository
     self.pin = pin
     self.receipts = receipts
+    self.checkpoints = checkpoints
     self.zones = zones
     self.hasSecondThread = hasSecondThread
     self.progress = progress
@@ -48,6 +52,8 @@ public struct VerifyHistory {
     }
     verdict.root = walk.ids.first
     try checkRoot(&verdict)
+    verdict.checkpoints = try HeldCheckpoint.all(
+      checkpoints.notes, in: repository, to: head, knowing: checkpoints.keys)
     let coverage = receipts.map { ReceiptCoverage($0, over: walk.ids) }
     verdict.receipts = coverage.map { coverage in
       HistoryVerdict.Receipts(

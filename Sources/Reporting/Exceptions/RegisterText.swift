@@ -37,16 +37,17 @@ extension ExceptionRegister {
 
   /// RFC 4180 text: a heading and one line an exception; what a spreadsheet would run as a formula is quoted off.
   public var csv: String {
-    let names = [
-      "id", "title", "standing", "against", "form", "risk", "subjects", "forum", "starts", "expires_on", "days_left",
-      "total_days", "renewals",
-    ]
     let rows = entries.map { entry in
       let fields = entry.json.objectValue ?? [:]
-      return names.map { CSVText.cell(fields[$0]) }.joined(separator: ",")
+      return Self.columns.map { CSVText.cell(fields[$0]) }.joined(separator: ",")
     }
-    return ([names.joined(separator: ",")] + rows).map { $0 + "\r\n" }.joined()
+    return ([Self.columns.joined(separator: ",")] + rows).map { $0 + "\r\n" }.joined()
   }
+
+  static let columns = [
+    "id", "title", "standing", "against", "form", "risk", "subjects", "forum", "starts", "expires_on", "days_left",
+    "total_days", "renewals",
+  ]
 }
 
 extension ExceptionRegister.Entry {

@@ -9,7 +9,9 @@ import Storage
 struct Audit: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "audit", abstract: "Ask what an auditor asks: who changed what, when, under whose authority.",
-    subcommands: [TrailCommand.self, AuditExceptions.self, AuditBreaches.self])
+    subcommands: [
+      TrailCommand.self, AuditExceptions.self, AuditBreaches.self, AuditPackCommand.self, VerifyPackCommand.self,
+    ])
 }
 
 /// `folio audit trail`: the life of a record or of one field.

@@ -5,6 +5,7 @@ import Operations
 import Platform
 import Reporting
 import Rules
+import Signatures
 import Storage
 
 /// `folio verify`: all of history, judged again.
@@ -20,6 +21,8 @@ struct Verify: FolioCommand {
       for every commit, and judges each commit again at the time at which it came in. Beside a copy of the book belongs \
       a copy of receipt_key.pub.
 
+      An auditor who holds a note that folio checkpoint signed sees with --checkpoint whether history only grew since.
+
       A commit that entered in breach of a rule stays a finding for ever. A decision can acknowledge it (folio audit \
       breaches drafts one); it is then listed as acknowledged, and --accept-acknowledged takes that for an answer.
 
@@ -27,6 +30,7 @@ struct Verify: FolioCommand {
         folio verify --pin 3f1c0b9e5d6a7b8c9d0e1f2a3b4c5d6e7f8a9b0c
         folio verify --pin ~/audit/alder-pin.json --json
         folio verify --receipts
+        folio verify --checkpoint 2026-q3.note
       """)
 
   @OptionGroup var global: GlobalOptions
@@ -38,6 +42,16 @@ struct Verify: FolioCommand {
     name: .long, defaultAsFlag: ReceiptBook.fileName,
     help: ArgumentHelp("Check the server's receipts too: those of the git directory, or a copy.", valueName: "file"))
   var receipts: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("History must have grown from this note, which folio checkpoint signed.", valueName: "file"))
+  var checkpoint: [String] = []
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("A public key whose notes count besides those that the ledger registers.", valueName: "file"))
+  var checkpointKey: [String] = []
 
   @Flag(name: .long, help: "Exit 0 when decisions acknowledge every breach; each one is still printed.")
   var acceptAcknowledged = false
@@ -54,7 +68,8 @@ struct Verify: FolioCommand {
     }
     let progress = ProgressLine(isShown: !global.quiet && !global.json && StandardStream.errors.isTerminal)
     let verdict = try VerifyHistory(
-      repository, pin: pin, receipts: receipts, zones: session.zones, hasSecondThread: Program.processorCount > 1
+      repository, pin: pin, receipts: receipts, checkpoints: try heldCheckpoints(session), zones: session.zones,
+      hasSecondThread: Program.processorCount > 1
     ) {
       progress.show($0, of: $1, "verifying")
     }(head: head)
@@ -65,5 +80,14 @@ struct Verify: FolioCommand {
     try console.emit(verdict.json)
     let isAccepted = acceptAcknowledged && verdict.isAcknowledged
     return verdict.hasFindings && !isAccepted ? .refused : verdict.isComplete ? .clean : .incomplete
+  }
+
+  /// The notes to hold history against, with the keys that are known from outside of the ledger.
+  private func heldCheckpoints(_ session: Session) throws -> (notes: [HeldNote], keys: [SSHPublicKey]) {
+    guard !checkpoint.isEmpty else { return ([], []) }
+    let named = try checkpointKey.map { try SSHPublicKey(at: path($0)) }
+    // One's own key need not be there to check the notes of others.
+    let own = [try? session.signer()?.publicKey()].compactMap { $0 }
+    return (try checkpoint.map { try HeldNote(at: path($0), named: $0) }, named + own)
   }
 }
