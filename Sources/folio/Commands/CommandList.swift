@@ -4,7 +4,7 @@ import Governance
 /// The verbs that stand alone because they are about the ledger.
 let ledgerCommands: [any ParsableCommand.Type] =
   [
-    Check.self, Due.self, Verify.self, Doctor.self, HookCommand.self, Manual.self,
+    Check.self, Due.self, ReportCommand.self, Verify.self, Doctor.self, HookCommand.self, Manual.self,
   ] + beginningCommands
 
 /// The verbs about records of any kind.
