@@ -176,6 +176,7 @@ let package = Package(
       [
         "Operations", "Storage", "Rules", "Governance", "Calendars", "Git", "JSON", "Platform", "WorkedExample",
       ]),
+    tests("ReportingTests", ["Reporting", "Operations", "Governance", "Calendars", "JSON"]),
     tests("LayeringTests", []),
     tests("RuleBookTests", ["RuleBook", "Rules"]),
     tests("ScenarioTests", ["Platform", "SeededRandom", "folio"], excluding: ["Scenarios"]),
