@@ -68,6 +68,16 @@ import Testing
     let pinned = try verify(packed.bytes, "--pin", packed.root, "--json")
     #expect(pinned.code == 0 && pinned.output.contains("\"whole\": true"), "\(pinned)")
 
+    try Programs.must(
+      Programs.folio, ["checkpoint", "--as", "PER-0011", "--state", "../state", "-o", "../q3.note"], in: packed.ledger)
+    let noted = try verify(packed.bytes, "--checkpoint", packed.folder + "/q3.note")
+    #expect(noted.code == 0 && noted.output.contains("noted    12 commits to"), "\(noted)")
+    let note = try String(contentsOfFile: packed.folder + "/q3.note", encoding: .utf8)
+    try note.replacing("12", with: "11").write(
+      toFile: packed.folder + "/bad.note", atomically: true, encoding: .utf8)
+    let broken = try verify(packed.bytes, "--checkpoint", packed.folder + "/bad.note")
+    #expect(broken.code == 1 && broken.codes == ["AUD-01"], "\(broken)")
+
     let other = try verify(packed.bytes, "--pin", String(repeating: "0", count: 40))
     #expect(other.code == 1 && other.codes == ["AUD-03"], "\(other)")
   }

@@ -2,7 +2,7 @@ import Git
 import Governance
 import Platform
 public import Rules
-import Signatures
+public import Signatures
 import Storage
 
 /// A note that somebody holds of a ledger, from outside of it.
@@ -45,12 +45,21 @@ public struct HeldCheckpoint: Sendable {
     }
   }
 
-  /// Each of `notes` held against the history that ends in `head`.
+}
+
+/// The notes that somebody holds, and the keys that are known to them besides those that the ledger registers.
+public struct HeldNotes: Sendable {
+  private let notes: [HeldNote]
+  private let keys: [SSHPublicKey]
+
+  public static let none = HeldNotes([], knowing: [])
+
+  public init(_ notes: [HeldNote], knowing keys: [SSHPublicKey]) { (self.notes, self.keys) = (notes, keys) }
+
+  /// Each note held against the history that ends in `head`.
   ///
-  /// - Parameter keys: the keys that are known besides those that the ledger registers.
-  static func all(
-    _ notes: [HeldNote], in repository: Repository, to head: ObjectID, knowing keys: [SSHPublicKey]
-  ) throws -> [HeldCheckpoint] {
+  /// - Throws: `GitError` when history is not all there, `StorageError` when it is no ledger's.
+  func held(against repository: Repository, to head: ObjectID) throws -> [HeldCheckpoint] {
     guard !notes.isEmpty else { return [] }
     let line = try DigestedLine(repository, to: head)
     let people = try Ledger(repository, commit: head).state(of: repository.commit(head).tree).all(Person.self)

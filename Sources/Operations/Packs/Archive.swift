@@ -31,9 +31,14 @@ public struct Archive: Sendable, Hashable {
   public subscript(path: String) -> [UInt8]? { files.first { $0.path == path }?.bytes }
 
   public var bytes: [UInt8] {
-    files.flatMap { file in Self.header(file.path, size: file.bytes.count) + file.bytes + Self.padding(file.bytes.count)
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(files.reduce(2 * Self.block) { $0 + $1.bytes.count + 2 * Self.block })
+    for file in files {
+      bytes += Self.header(file.path, size: file.bytes.count)
+      bytes += file.bytes
+      bytes += Self.padding(file.bytes.count)
     }
-      + [UInt8](repeating: 0, count: 2 * Self.block)
+    return bytes + [UInt8](repeating: 0, count: 2 * Self.block)
   }
 
   /// Reads an archive; every byte must be accounted for.

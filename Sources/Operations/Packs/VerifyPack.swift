@@ -26,15 +26,18 @@ public struct VerifyPack {
     public let violations: [Violation]
     /// Nothing when the pack could not be read so far as to replay its history.
     public let pack: OpenedPack?
+    /// The notes that were held against the history in the pack.
+    public let checkpoints: [HeldCheckpoint]
 
-    /// Whether the pack is whole, and the history in it breaks no rule.
-    public var isClean: Bool { violations.isEmpty && pack?.evidence.verdict.hasFindings == false }
+    /// Whether the pack is whole, and history only grew since every note that somebody holds.
+    public var isWhole: Bool { pack != nil && violations.isEmpty && checkpoints.allSatisfy { $0.violation == nil } }
   }
 
   /// The largest pack that is read, in bytes.
   public static let sizeLimit = 2 << 30
 
   private let trusted: RootPin?
+  private let checkpoints: HeldNotes
   private let environment: Environment
   private let zones: ZoneDatabase
   private let hasSecondThread: Bool
@@ -42,12 +45,15 @@ public struct VerifyPack {
 
   /// - Parameters:
   ///   - trusted: what the pin in the pack must agree with; nothing when its reader compares them.
+  ///   - checkpoints: what the history in the pack must have grown from.
   ///   - environment: names the folder for temporary files.
   public init(
-    trusting trusted: RootPin?, environment: Environment, zones: ZoneDatabase = .system, hasSecondThread: Bool = false,
+    trusting trusted: RootPin?, checkpoints: HeldNotes = .none, environment: Environment, zones: ZoneDatabase = .system,
+    hasSecondThread: Bool = false,
     progress: @escaping (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) {
     self.trusted = trusted
+    self.checkpoints = checkpoints
     self.environment = environment
     self.zones = zones
     self.hasSecondThread = hasSecondThread
@@ -62,11 +68,14 @@ public struct VerifyPack {
       guard let manifestBytes = archive[PackManifest.path] else { throw PackFault(PackManifest.path, .missing) }
       let manifest = try PackManifest(manifestBytes)
       let damage = manifest.faults(in: archive)
-      guard damage.isEmpty else { return Outcome(damage, nil, nil) }
+      guard damage.isEmpty else { return Outcome(damage) }
       let pack = try open(archive, manifest)
-      return try Outcome(differences(of: pack, from: archive, render) + disagreement(with: pack), pack, manifest)
+      let held = try checkpoints.held(
+        against: pack.evidence.newestView.ledger.repository, to: pack.evidence.verdict.head)
+      let faults = try differences(of: pack, from: archive, render) + disagreement(with: pack)
+      return Outcome(faults, pack, held)
     } catch let fault as PackFault {
-      return Outcome([fault], nil, nil)
+      return Outcome([fault])
     }
   }
 
@@ -132,8 +141,9 @@ public struct VerifyPack {
 }
 
 extension VerifyPack.Outcome {
-  fileprivate init(_ faults: [PackFault], _ pack: OpenedPack?, _ manifest: PackManifest?) {
-    self.init(violations: faults.map { $0.violation(madeBy: manifest?.madeBy) }, pack: pack)
+  fileprivate init(_ faults: [PackFault], _ pack: OpenedPack? = nil, _ checkpoints: [HeldCheckpoint] = []) {
+    self.init(
+      violations: faults.map { $0.violation(madeBy: pack?.manifest.madeBy) }, pack: pack, checkpoints: checkpoints)
   }
 }
 

@@ -2,7 +2,7 @@ public import Calendars
 public import Git
 import Governance
 import Rules
-public import Signatures
+import Signatures
 import Storage
 
 /// Replays every commit from the root to the head and judges each under the policy of its parent.
@@ -13,8 +13,8 @@ public struct VerifyHistory {
   let pin: RootPin?
   /// The receipts of the server that took the pushes; nothing when they are not asked about.
   let receipts: KeptReceipts?
-  /// The notes that history must have grown from, and the keys that are known besides the ledger's own.
-  let checkpoints: (notes: [HeldNote], keys: [SSHPublicKey])
+  /// The notes that history must have grown from.
+  let checkpoints: HeldNotes
   let zones: ZoneDatabase
   let hasSecondThread: Bool
   /// Called after each commit with how many are done and how many there are.
@@ -23,7 +23,7 @@ public struct VerifyHistory {
   /// - Parameter hasSecondThread: whether signatures are checked beside the judge; the verdict is the same.
   public init(
     _ repository: Repository, pin: RootPin?, receipts: KeptReceipts? = nil,
-    checkpoints: (notes: [HeldNote], keys: [SSHPublicKey]) = ([], []), zones: ZoneDatabase = .system,
+    checkpoints: HeldNotes = .none, zones: ZoneDatabase = .system,
     hasSecondThread: Bool = false,
     progress: @escaping (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) {
@@ -52,8 +52,7 @@ public struct VerifyHistory {
     }
     verdict.root = walk.ids.first
     try checkRoot(&verdict)
-    verdict.checkpoints = try HeldCheckpoint.all(
-      checkpoints.notes, in: repository, to: head, knowing: checkpoints.keys)
+    verdict.checkpoints = try checkpoints.held(against: repository, to: head)
     let coverage = receipts.map { ReceiptCoverage($0, over: walk.ids) }
     verdict.receipts = coverage.map { coverage in
       HistoryVerdict.Receipts(

@@ -25,7 +25,7 @@ extension AuditEvidence {
   private var policyFiles: [Archive.File] {
     let versions = policies.map { ($0, CanonicalJSON.bytes(of: $0.after?.json ?? [:])) }
     let files = versions.map { version, bytes in
-      Archive.File("policies/\(version.note.hexID.prefix(10)).json", bytes)
+      Archive.File("policies/\(version.note.hexID).json", bytes)
     }
     return files + [Archive.File("policies/index.json", CanonicalJSON.bytes(of: policyTable.json))]
   }
@@ -37,7 +37,7 @@ extension AuditEvidence {
       rows: policies.map { version in
         let record = version.after?.json ?? [:]
         var row: JSONObject = [
-          "file": .string("policies/\(version.note.hexID.prefix(10)).json"), "since": .string("\(version.note.time)"),
+          "file": .string("policies/\(version.note.hexID).json"), "since": .string("\(version.note.time)"),
           "commit": .string(version.note.hexID),
           "sha256": .string(SHA256Digest(of: CanonicalJSON.bytes(of: record)).description),
         ]

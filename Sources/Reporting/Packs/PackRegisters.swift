@@ -64,11 +64,13 @@ extension AuditEvidence {
 
   private func moves(of kind: RecordKind) -> RegisterTable {
     RegisterTable(
-      columns: ["time", "id", "from", "to", "subject", "outcome", "title", "commit", "by"],
+      columns: ["time", "id", "from", "to", "subject", "outcome", "title", "commit", "by", "declared"],
       rows: moves.filter { $0.record.kind == kind }.map { move in
         var row: JSONObject = [
           "time": .string("\(move.note.time)"), "id": .string(move.record.id.text), "to": .string(move.to),
           "title": .string(move.record.title), "commit": .string(move.note.hexID),
+          // While the ledger was set up nothing was decided.
+          "declared": .bool(move.note.isSetUp),
         ]
         row["from"] = move.from.map { .string($0) }
         row["subject"] = move.record.fields["subject"] ?? move.record.fields["target"]

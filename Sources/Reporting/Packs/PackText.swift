@@ -14,7 +14,9 @@ public struct PackText {
   /// - Parameter isPinned: whether the pin in it was compared with one from outside.
   public func lines(_ outcome: VerifyPack.Outcome, isPinned: Bool) -> [String] {
     let plain = ViolationText(style: style)
-    let faults = outcome.violations.flatMap { plain.lines(LocatedViolation($0, position: nil)) }
+    let faults = (outcome.violations + outcome.checkpoints.compactMap(\.violation)).flatMap {
+      plain.lines(LocatedViolation($0, position: nil))
+    }
     guard let pack = outcome.pack else {
       return faults + [style.red("FINDINGS: the pack is not whole; nothing in it is proven")]
     }
@@ -24,11 +26,13 @@ public struct PackText {
       "key      \(evidence.pin.keys.joined(separator: " "))",
     ]
     let history = HistoryText(style: style, nameOf: { _ in nil }).lines(evidence.verdict)
-    return faults + facts + history + [conclusion(outcome, isPinned)]
+    let noted = outcome.checkpoints.compactMap(\.line)
+    return faults + facts + noted + history + [conclusion(outcome, isPinned)]
   }
 
   private func conclusion(_ outcome: VerifyPack.Outcome, _ isPinned: Bool) -> String {
     guard outcome.violations.isEmpty else { return style.red("FINDINGS: the pack is not what its history gives") }
+    guard outcome.isWhole else { return style.red("FINDINGS: the history in the pack is not what was noted of it") }
     let pin =
       isPinned
       ? "the root is the one that you trust"
@@ -38,12 +42,14 @@ public struct PackText {
 }
 
 extension VerifyPack.Outcome {
-  /// `{whole, pin?, period?, verdict?, violations}`
+  /// `{whole, pin?, period?, verdict?, checkpoints?, violations}`
   public var json: JSONValue {
     var fields: JSONObject = [
-      "whole": .bool(violations.isEmpty),
-      "violations": .array(violations.map { LocatedViolation($0, position: nil).json() }),
+      "whole": .bool(isWhole),
+      "violations": .array(
+        (violations + checkpoints.compactMap(\.violation)).map { LocatedViolation($0, position: nil).json() }),
     ]
+    if !checkpoints.isEmpty { fields["checkpoints"] = .array(checkpoints.map(\.json)) }
     fields["pin"] = pack.map { $0.evidence.pin.json }
     fields["period"] = pack.map { .string($0.evidence.period.description) }
     fields["verdict"] = pack.map { $0.evidence.verdict.json }

@@ -69,7 +69,7 @@ struct AuditPackCommand: FolioCommand {
 
   private func report(_ evidence: AuditEvidence, _ bytes: [UInt8], _ console: Console) throws -> ExitStatus {
     let digest = SHA256Digest(of: bytes)
-    try console.say("packed   \(evidence.period) of \(evidence.verdict.judgedCount) commits, \(bytes.count) bytes")
+    try console.say("packed   \(evidence.period) and all of history, \(evidence.verdict.judgedCount) commits")
     try console.say("root     \(evidence.pin.root)")
     try console.say("sha256   \(digest)")
     if evidence.verdict.hasFindings {

@@ -16,6 +16,8 @@ struct VerifyPackCommand: FolioCommand {
       every other file must be, byte for byte, what that history gives when it is replayed. Needs no ledger, no git, no \
       network and no configuration.
 
+      --checkpoint holds the history in it against a note that folio checkpoint signed.
+
       --covered asks whether any exception covered a record, a control (PRC-0001#script), a rule's code or a place in \
       the policy from one day to another, both included.
 
@@ -34,6 +36,8 @@ struct VerifyPackCommand: FolioCommand {
 
   @Option(name: .long, help: ArgumentHelp("The root commit, or a pin file, that you trust.", valueName: "root|file"))
   var pin: String?
+
+  @OptionGroup var checkpoints: CheckpointOptions
 
   @Option(name: .long, help: ArgumentHelp("Did an exception cover this?", valueName: "subject"))
   var covered: String?
@@ -58,7 +62,8 @@ struct VerifyPackCommand: FolioCommand {
     let bytes = try Files.read(path(file), limit: VerifyPack.sizeLimit)
     let progress = ProgressLine(isShown: !global.quiet && !global.json && StandardStream.errors.isTerminal)
     let verify = VerifyPack(
-      trusting: trusted, environment: .current(), hasSecondThread: Program.processorCount > 1
+      trusting: trusted, checkpoints: try checkpoints.held(own: nil, path), environment: .current(),
+      hasSecondThread: Program.processorCount > 1
     ) { progress.show($0, of: $1, "verifying") }
     let outcome = try verify(bytes) { try $0.files() }
     progress.end()
@@ -66,16 +71,15 @@ struct VerifyPackCommand: FolioCommand {
     let coverage = try coverage(outcome)
     for line in coverage?.lines(style: console.style) ?? [] { try console.say(line) }
     try console.emit(json(outcome, coverage))
-    let isAccepted = acceptAcknowledged && outcome.pack?.evidence.verdict.isAcknowledged == true
-    guard outcome.violations.isEmpty, outcome.isClean || isAccepted, coverage?.covers.isEmpty != false else {
-      return .refused
-    }
+    guard outcome.isWhole, let verdict = outcome.pack?.evidence.verdict, coverage?.covers.isEmpty != false,
+      !verdict.hasFindings || (acceptAcknowledged && verdict.isAcknowledged)
+    else { return .refused }
     return coverage?.isKnown == false ? .incomplete : .clean
   }
 
   /// What a pack that is whole says of the exceptions that were asked about.
   private func coverage(_ outcome: VerifyPack.Outcome) throws -> ExceptionCoverage? {
-    guard let covered, let from, let to, let pack = outcome.pack, outcome.violations.isEmpty else { return nil }
+    guard let covered, let from, let to, let pack = outcome.pack, outcome.isWhole else { return nil }
     return try ExceptionCoverage(of: covered, from: from, to: to, in: pack.evidence)
   }
 

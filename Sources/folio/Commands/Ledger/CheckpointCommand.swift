@@ -71,12 +71,3 @@ struct CheckpointCommand: FolioCommand {
     return signer
   }
 }
-
-extension SSHPublicKey {
-  /// The key in the first line of a `.pub` file.
-  init(at path: String) throws {
-    let bytes = try Files.read(path, limit: 1 << 14)
-    try self.init(
-      String(decoding: bytes.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }, as: UTF8.self))
-  }
-}

@@ -5,7 +5,6 @@ import Operations
 import Platform
 import Reporting
 import Rules
-import Signatures
 import Storage
 
 /// `folio verify`: all of history, judged again.
@@ -43,15 +42,7 @@ struct Verify: FolioCommand {
     help: ArgumentHelp("Check the server's receipts too: those of the git directory, or a copy.", valueName: "file"))
   var receipts: String?
 
-  @Option(
-    name: .long,
-    help: ArgumentHelp("History must have grown from this note, which folio checkpoint signed.", valueName: "file"))
-  var checkpoint: [String] = []
-
-  @Option(
-    name: .long,
-    help: ArgumentHelp("A public key whose notes count besides those that the ledger registers.", valueName: "file"))
-  var checkpointKey: [String] = []
+  @OptionGroup var checkpoints: CheckpointOptions
 
   @Flag(name: .long, help: "Exit 0 when decisions acknowledge every breach; each one is still printed.")
   var acceptAcknowledged = false
@@ -68,7 +59,8 @@ struct Verify: FolioCommand {
     }
     let progress = ProgressLine(isShown: !global.quiet && !global.json && StandardStream.errors.isTerminal)
     let verdict = try VerifyHistory(
-      repository, pin: pin, receipts: receipts, checkpoints: try heldCheckpoints(session), zones: session.zones,
+      repository, pin: pin, receipts: receipts, checkpoints: try checkpoints.held(own: session, path),
+      zones: session.zones,
       hasSecondThread: Program.processorCount > 1
     ) {
       progress.show($0, of: $1, "verifying")
@@ -80,14 +72,5 @@ struct Verify: FolioCommand {
     try console.emit(verdict.json)
     let isAccepted = acceptAcknowledged && verdict.isAcknowledged
     return verdict.hasFindings && !isAccepted ? .refused : verdict.isComplete ? .clean : .incomplete
-  }
-
-  /// The notes to hold history against, with the keys that are known from outside of the ledger.
-  private func heldCheckpoints(_ session: Session) throws -> (notes: [HeldNote], keys: [SSHPublicKey]) {
-    guard !checkpoint.isEmpty else { return ([], []) }
-    let named = try checkpointKey.map { try SSHPublicKey(at: path($0)) }
-    // One's own key need not be there to check the notes of others.
-    let own = [try? session.signer()?.publicKey()].compactMap { $0 }
-    return (try checkpoint.map { try HeldNote(at: path($0), named: $0) }, named + own)
   }
 }
