@@ -105,6 +105,7 @@ let package = Package(
       resources: [
         .embedInCode("assessments"),
         .embedInCode("decisions"),
+        .embedInCode("exceptions"),
         .embedInCode("forums"),
         .embedInCode("gatemodels"),
         .embedInCode("initiatives"),
@@ -150,6 +151,14 @@ let package = Package(
       swiftSettings: strict
     ),
 
+    // What script/bench measures and nobody installs.
+    .executableTarget(
+      name: "CommitLoop",
+      dependencies: ["Operations", "Storage", "Rules", "Governance", "Git", "JSON", "Platform"],
+      path: "bench/loop",
+      swiftSettings: strict
+    ),
+
     // What tests share.
     .target(name: "SeededRandom", path: "Tests/SeededRandom", swiftSettings: strict),
 
@@ -167,6 +176,7 @@ let package = Package(
       [
         "Operations", "Storage", "Rules", "Governance", "Calendars", "Git", "JSON", "Platform", "WorkedExample",
       ]),
+    tests("ReportingTests", ["Reporting", "Operations", "Governance", "Calendars", "JSON"]),
     tests("LayeringTests", []),
     tests("RuleBookTests", ["RuleBook", "Rules"]),
     tests("ScenarioTests", ["Platform", "SeededRandom", "folio"], excluding: ["Scenarios"]),

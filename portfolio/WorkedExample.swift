@@ -26,6 +26,9 @@ public enum WorkedExample {
     "decisions/DEC-0021.json",
     "decisions/DEC-0022.json",
     "decisions/DEC-0023.json",
+    "exceptions/EXC-0001.json",
+    "exceptions/EXC-0002.json",
+    "exceptions/EXC-0003.json",
     "forums/FOR-0001.json",
     "forums/FOR-0002.json",
     "gatemodels/GTM-0001.json",
@@ -107,6 +110,9 @@ public enum WorkedExample {
     case "decisions/DEC-0021.json": PackageResources.DEC_0021_json
     case "decisions/DEC-0022.json": PackageResources.DEC_0022_json
     case "decisions/DEC-0023.json": PackageResources.DEC_0023_json
+    case "exceptions/EXC-0001.json": PackageResources.EXC_0001_json
+    case "exceptions/EXC-0002.json": PackageResources.EXC_0002_json
+    case "exceptions/EXC-0003.json": PackageResources.EXC_0003_json
     case "forums/FOR-0001.json": PackageResources.FOR_0001_json
     case "forums/FOR-0002.json": PackageResources.FOR_0002_json
     case "gatemodels/GTM-0001.json": PackageResources.GTM_0001_json

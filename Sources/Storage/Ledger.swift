@@ -37,6 +37,11 @@ public final class Ledger {
     try self.init(repository, tree: repository.commit(commit).tree)
   }
 
+  /// The ledger as `commit` found it, which no commit changes for itself; a root commit begins its own.
+  public convenience init(_ repository: Repository, before commit: CommitObject) throws {
+    try self.init(repository, tree: commit.parents.first.map { try repository.commit($0).tree } ?? commit.tree)
+  }
+
   /// A ledger that is about to begin: nothing is stored yet.
   public convenience init(_ repository: Repository, beginning identity: LedgerIdentity) {
     self.init(repository: repository, identity: identity, source: ObjectSource(repository))

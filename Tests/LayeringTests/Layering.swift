@@ -12,7 +12,7 @@ enum Layering {
     ["Storage"],
     ["Operations"],
     ["Reporting"],
-    ["folio"],
+    ["folio", "CommitLoop"],
   ]
 
   /// Modules that only these targets may import: each library has one owner, and the system has few doors.

@@ -1,7 +1,10 @@
 import Foundation
 import Testing
 
-/// One edit gets one answer at every door: work tree, pre-commit, pre-receive, range and replay.
+/// One edit gets one answer at every door, and so does all of a history.
+///
+/// The histories of other suites are asked about where they are made: `expectAgreement` stands at the end of each story
+/// and of each attack that is a history.
 @Suite(.serialized) struct DoorsAgreeTests {
   struct Edit: CustomTestStringConvertible {
     let testDescription: String
@@ -47,17 +50,54 @@ import Testing
     let preCommit = try grace.git("commit", "-a", "-m", "Try")
     if edit.code == nil { try grace.git(must: "reset", "-q", "--soft", "origin/main") }
     try grace.commit("Try")
-    let range = try grace.folio("check", "--range", "origin/main..HEAD")
-    let replay = try grace.folio("verify", "--pin", ledger.root)
+    try grace.doors().expectAgreement()
     let push = try grace.push()
 
     let codes = Set(push.serverCodes)
     #expect(edit.code.map(codes.contains) ?? codes.isEmpty, "\(push)")
     #expect(Set(workTree.codes) == codes, "check: \(workTree)")
     #expect(Set(preCommit.codes) == codes, "pre-commit: \(preCommit)")
-    #expect(Set(range.codes) == codes, "check --range: \(range)")
-    #expect(Set(replay.codes) == codes, "verify: \(replay)")
     let code: Int32 = codes.isEmpty ? 0 : 1
-    #expect([workTree.code, preCommit.code, range.code, replay.code, push.code] == Array(repeating: code, count: 5))
+    #expect([workTree.code, preCommit.code, push.code] == Array(repeating: code, count: 3))
+  }
+
+  @Test func `the demo company's history is the same at every door`() throws {
+    let ledger = try DemoLedger(.approved)
+    try Doors(ledger.server, root: ledger.root, from: nil).expectAgreement()
+  }
+
+  @Test(arguments: [("\"shards\": 2", "GIT-06"), ("\"format\": 2", "GIT-06"), ("", "FMT-05")])
+  func `every door says the same of a ledger that becomes another on the way`(name: String, code: String) throws {
+    let ledger = try DemoLedger()
+    let grace = try ledger.clone(as: 7)
+    let before = try ledger.references()
+    let file = "portfolio/ledger.json"
+    try grace.note()
+    try grace.commit()
+    if let field = name.split(separator: ":").first {
+      let old = try #require(grace.read(file).split(separator: "\n").first { $0.contains(field) })
+      try grace.edit(file, old.trimmingCharacters(in: [" ", ","]), name)
+    } else {
+      try grace.git(must: "rm", "-q", file)
+    }
+    try grace.commit("Become another")
+
+    try grace.doors().expectAgreement()
+    try expectRefused(grace.push(), [code], ledger, since: before)
+  }
+
+  @Test func `what a server without hooks let in, sync refuses for the same reason`() throws {
+    let ledger = try DemoLedger()
+    let ana = try ledger.clone(as: 1)
+    let grace = try ledger.clone(as: 7)
+    try Programs.must("git", ["config", "core.hooksPath", "/dev/null"], in: ledger.server)
+    try grace.git(must: "rm", "-q", "portfolio/ledger.json")
+    try grace.commit("Be no ledger any more")
+    try grace.mustPush()
+
+    let ran = try ana.folio("sync", "--no-push")
+
+    #expect(ran.code == 1, "\(ran)")
+    #expect(ran.codes == ["FMT-05"], "\(ran)")
   }
 }

@@ -76,6 +76,7 @@ struct ExceptionStoryTests {
     let verdict = try story.folio(11, "verify", "--pin", root)
     #expect(verdict.code == 0, "\(verdict)")
     #expect("\(verdict)".contains("waived_by EXC-0004"))
+    try Doors(story.folder, root: root, from: nil).expectAgreement()
 
     // On the day of its expiry nothing rests on it any more.
     let after = try story.folio(11, at: "2027-01-31T10:00:00Z", "exception", "register")

@@ -85,10 +85,12 @@ struct FirstLedgerTests {
       try folio("mina", must: "hook", "install")
     }
 
-    func verify() throws -> Ran {
-      let root = try Programs.must("git", ["rev-list", "--max-parents=0", "main"], in: folder)
-      return try Programs.run(Programs.folio, ["verify", "--pin", root], in: folder)
-    }
+    func root() throws -> String { try Programs.must("git", ["rev-list", "--max-parents=0", "main"], in: folder) }
+
+    func verify() throws -> Ran { try Programs.run(Programs.folio, ["verify", "--pin", root()], in: folder) }
+
+    /// Every door before all of its history.
+    func doors() throws -> Doors { try Doors(folder, root: root(), from: nil) }
   }
 
   private static let board = [("ana", "portfolio_manager"), ("ben", "finance"), ("chloe", "customer_representative")]
@@ -186,6 +188,7 @@ struct FirstLedgerTests {
     #expect(verdict.code == 0, "\(verdict)")
     #expect(verdict.output.contains("clean: every commit from the pinned root to the head"))
     #expect(verdict.output.contains("set-up   ended by"))
+    try desk.doors().expectAgreement()
   }
 
   @Test func `an empty commit is refused before it is made`() throws {

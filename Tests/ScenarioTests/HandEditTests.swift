@@ -3,20 +3,16 @@ import Testing
 
 /// A baselined field edited by hand, and the way that the ledger offers instead.
 @Suite(.serialized) struct HandEditTests {
-  /// The line of the budget that `widen` edits, counted from 1.
+  /// The line of the budget that `offend` edits, counted from 1.
   private func line(_ clone: Clone) throws -> Int {
     let lines = try clone.read(File.portal).split(separator: "\n", omittingEmptySubsequences: false)
     return 1 + (try #require(lines.firstIndex { $0.contains("\"total\": 442") }))
   }
 
-  private func widen(_ clone: Clone) throws {
-    try clone.edit(File.portal, "\"spent\": 296,\n    \"total\": 420", "\"spent\": 296,\n    \"total\": 442")
-  }
-
   @Test func `the local hook refuses the commit and names the way`() throws {
     let grace = try DemoLedger().clone(as: 7)
     let head = try grace.git(must: "rev-parse", "HEAD")
-    try widen(grace)
+    try grace.offend()
 
     let ran = try grace.git("commit", "-a", "-m", "Widen the portal")
 
@@ -34,7 +30,7 @@ import Testing
     let ledger = try DemoLedger()
     let grace = try ledger.clone(as: 7)
     let before = try ledger.references()
-    try widen(grace)
+    try grace.offend()
     let commit = try grace.commit("Widen the portal")
 
     let push = try grace.push()
@@ -48,6 +44,7 @@ import Testing
     #expect(try ledger.references() == before)
     #expect(try grace.folio("check", "--range", "origin/main..HEAD").code == 1)
     #expect(try grace.folio("verify", "--pin", ledger.root).code == 1)
+    try grace.doors().expectAgreement()
   }
 
   @Test func `what was approved may be applied, once, and the replay is clean`() throws {
@@ -65,6 +62,7 @@ import Testing
     let head = try grace.git(must: "rev-parse", "HEAD")
     #expect(try grace.folio("change", "apply", "CHG-0001").code != 0)
     #expect(try grace.git(must: "rev-parse", "HEAD") == head)
+    try grace.doors(from: "HEAD~1").expectAgreement()
   }
 
   @Test func `a change stored below its class is refused at submission`() throws {
@@ -86,6 +84,7 @@ import Testing
     #expect(push.code == 1)
     #expect(push.serverCodes == ["SCOPE-07"], "\(push)")
     #expect(try ledger.head() == before)
+    try grace.doors().expectAgreement()
   }
 
   @Test func `a vote on own work, written by hand, is refused`() throws {
@@ -108,6 +107,7 @@ import Testing
     #expect(push.serverCodes == ["AUTH-02", "AUTH-03"], "\(push)")
     #expect(push.serverLines.contains { $0.contains("PER-0007 may not approve own work (requester of CHG-0001)") })
     #expect(try ledger.head() == before)
+    try grace.doors().expectAgreement()
   }
 
   @Test func `approval and application in one commit are refused`() throws {
@@ -125,6 +125,7 @@ import Testing
     #expect(push.serverCodes.contains("SCOPE-03"), "\(push)")
     #expect(push.serverLines.contains { $0.contains("CHG-0001 was not approved before this commit") })
     #expect(try ledger.head() == before)
+    try grace.doors().expectAgreement()
   }
 
   @Test func `votes for others and application in one commit are refused`() throws {
@@ -142,5 +143,6 @@ import Testing
     #expect(push.code == 1)
     #expect(Set(push.serverCodes).isSuperset(of: ["AUTH-01", "SCOPE-03"]), "\(push)")
     #expect(try ledger.head() == before)
+    try grace.doors().expectAgreement()
   }
 }

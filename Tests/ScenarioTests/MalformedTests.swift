@@ -17,6 +17,7 @@ import Testing
     #expect(push.code == 1)
     #expect(!Set(push.serverCodes).isDisjoint(with: ["FMT-01", "GIT-07"]), "\(push)")
     #expect(try ledger.head() == before)
+    try grace.doors().expectAgreement()
   }
 
   @Test func `a record of megabytes is refused by its size`() throws {
@@ -32,6 +33,7 @@ import Testing
     #expect(push.code == 1)
     #expect(push.serverCodes == ["GIT-07"], "\(push)")
     #expect(try ledger.head() == before)
+    try grace.doors().expectAgreement()
   }
 
   @Test(arguments: ["blob", "tree", "commit"], [0, 1, 20, 40, 80])

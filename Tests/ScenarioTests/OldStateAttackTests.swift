@@ -5,7 +5,7 @@ import Testing
 @Suite(.serialized) struct OldStateAttackTests {
   /// Widens a baselined budget, which nobody approved, and puts it back: history holds two offences, the tree none.
   private func offendAndHide(_ clone: Clone) throws {
-    try clone.edit(File.portal, "\"spent\": 296,\n    \"total\": 420", "\"spent\": 296,\n    \"total\": 442")
+    try clone.offend()
     try clone.commit()
     try clone.git(must: "checkout", "-q", "origin/main", "--", ".")
     try clone.commit("Put it back")
@@ -26,6 +26,7 @@ import Testing
     #expect(push.serverCodes.contains("GIT-03"), "\(push)")
     #expect(try ledger.references() == before)
     #expect(try grace.folio("verify", "--pin", ledger.root).codes.contains("GIT-03"))
+    try grace.doors().expectAgreement()
   }
 
   @Test func `a forged commit graph shows git another history, and folio this one`() throws {
@@ -46,6 +47,7 @@ import Testing
     #expect(offences(in: verdict) == 2, "\(verdict)")
     #expect(range.code == 1)
     #expect(offences(in: range) == 2, "\(range)")
+    try grace.doors().expectAgreement()
   }
 
   private func offences(in ran: Ran) -> Int {
@@ -87,6 +89,7 @@ import Testing
     #expect(push.code == 1)
     #expect(push.serverCodes.contains("FMT-01"), "\(push)")
     #expect(try ledger.references() == before)
+    try grace.doors().expectAgreement()
 
     // One of them alone is a field of one's own.
     try grace.git(must: "reset", "-q", "--hard", "origin/main")
@@ -122,5 +125,6 @@ import Testing
     #expect(try ledger.references() == before)
     #expect(verdict.code == 1)
     #expect(verdict.codes.contains { $0.hasPrefix("SIG-") }, "\(verdict)")
+    try grace.doors().expectAgreement()
   }
 }

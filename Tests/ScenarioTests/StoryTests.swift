@@ -18,11 +18,12 @@ struct StoryTests {
     let file = Self.folder.appending(path: name)
     let told = try String(contentsOf: file, encoding: .utf8)
 
-    let played = try Story(text: told).played()
+    let (played, scene) = try Story(text: told).played()
 
     if Self.isRecording, played != told { try Data(played.utf8).write(to: file) }
     let differences = Self.differences(of: played, from: told)
     #expect(played == told, "\(name): \(differences)\nscript/record writes it anew")
+    for doors in try scene?.doors() ?? [] { try doors.expectAgreement() }
   }
 
   /// The lines that are gone and those that are new, in their order.

@@ -7,19 +7,27 @@ import Storage
 /// The commits of a period, and the states before and after it, read for what happened to exceptions.
 struct ExceptionHistory {
   private let view: LedgerView
-  private let period: Period
+  private let days: ClosedRange<CivilDate>
   private let home: HomeCalendar
   /// Oldest first, each with its parent.
   private let commits: [(commit: CommitObject, parent: CommitObject?)]
   private let before: StoredState
   private let after: StoredState
 
-  init(of period: Period, in view: LedgerView) throws {
+  init(of period: Period, in view: LedgerView) throws { try self.init(of: period.firstDay...period.lastDay, in: view) }
+
+  /// All of history.
+  init(in view: LedgerView) throws {
+    let home = try view.home
+    try self.init(of: home.day(of: .distantPast)...home.day(of: .distantFuture), in: view)
+  }
+
+  private init(of days: ClosedRange<CivilDate>, in view: LedgerView) throws {
     self.view = view
-    self.period = period
+    self.days = days
     home = try view.home
-    let start = home.start(of: period.firstDay)
-    let end = home.start(of: period.lastDay.adding(days: 1))
+    let start = home.start(of: days.lowerBound)
+    let end = home.start(of: days.upperBound.adding(days: 1))
     var line = FirstParents(view.ledger.repository, from: view.commit.id)
     var inside: [(CommitObject, CommitObject?)] = []
     var newest: CommitObject?
@@ -39,7 +47,7 @@ struct ExceptionHistory {
   func population() throws -> [Exception] {
     let ended = Set(try before.grantedExceptions().filter { !$0.isGranted }.map(\.id))
     return try after.grantedExceptions().filter {
-      !ended.contains($0.id) && $0.held(from: period.firstDay, to: min(period.lastDay, lastKnownDay))
+      !ended.contains($0.id) && $0.held(from: days.lowerBound, to: min(days.upperBound, lastKnownDay))
     }
   }
 
@@ -64,7 +72,7 @@ struct ExceptionHistory {
 
   private func expiries() throws -> [ExceptionAct] {
     try after.grantedExceptions().compactMap { exception in
-      guard exception.isGranted, let day = exception.expiresOn, period.contains(day), day <= lastKnownDay else {
+      guard exception.isGranted, let day = exception.expiresOn, days.contains(day), day <= lastKnownDay else {
         return nil
       }
       return ExceptionAct(kind: .expired, exception: exception, day: day, note: nil)

@@ -10,9 +10,13 @@ public struct JudgeRange {
   /// - Parameter old: the commit before the first; nothing for all of history.
   public func callAsFunction(from old: ObjectID?, to new: ObjectID) throws -> [JudgedCommit] {
     var walk = try CommitWalk(session.repository, from: new, notFrom: old)
-    let judge = session.judge(try Ledger(session.repository, commit: new))
     var judged: [JudgedCommit] = []
-    while let commit = try walk.next() { judged.append(try judge(commit)) }
+    var judge: JudgeCommits?
+    while let commit = try walk.next() {
+      if judge == nil { judge = session.judge(try Ledger(session.repository, before: commit)) }
+      guard let judge else { break }
+      judged.append(try judge(commit))
+    }
     return judged
   }
 }

@@ -49,9 +49,11 @@ public struct ReceivePush {
   private func rulesView(of move: ReferenceMove) throws -> ReferenceUpdate {
     let isFastForward =
       if let new = move.new, let old = move.old { try repository.isDescendant(new, of: old) } else { true }
-    return ReferenceUpdate(
-      name: move.name, old: move.old?.description, new: move.new?.description, isFastForward: isFastForward,
-      pusher: try move.new.flatMap { try signer(of: $0) })
+    var update = ReferenceUpdate(
+      name: move.name, old: move.old?.description, new: move.new?.description, isFastForward: isFastForward)
+    // Drafts alone have a person who may push them, and main may be one that names no people any more.
+    if update.draftOwner != nil { update.pusher = try move.new.flatMap { try signer(of: $0) } }
+    return update
   }
 
   /// Whose current key signed `tip`, by the newest state of main; nothing when that is nobody.
@@ -85,10 +87,7 @@ public struct ReceivePush {
     var judged: [JudgedCommit] = []
     var judge: JudgeCommits?
     while let commit = try walk.next() {
-      if judge == nil {
-        let known = try commit.parents.first.map { try repository.commit($0) } ?? commit
-        judge = JudgeCommits(try Ledger(repository, tree: known.tree), zones: zones)
-      }
+      if judge == nil { judge = JudgeCommits(try Ledger(repository, before: commit), zones: zones) }
       guard let judge else { break }
       judged.append(try judge(commit, admission: now.map { Admission(now: $0) }))
     }

@@ -6,6 +6,8 @@ public import Rules
 public struct DueItem: Sendable, Hashable {
   /// From here on it is overdue; nothing for what simply is, whatever the day.
   public let end: Instant?
+  /// Since when it has waited, where no day ends the waiting: it ages, and is never overdue.
+  public let since: Instant?
   public let subject: RecordID
   public let what: String
   /// Who could do it.
@@ -16,9 +18,11 @@ public struct DueItem: Sendable, Hashable {
   public let rule: RuleID?
 
   public init(
-    by end: Instant?, _ subject: RecordID, _ what: String, who: [RecordID?] = [], next: String, rule: RuleID? = nil
+    by end: Instant?, since: Instant? = nil, _ subject: RecordID, _ what: String, who: [RecordID?] = [], next: String,
+    rule: RuleID? = nil
   ) {
     self.end = end
+    self.since = since
     self.subject = subject
     self.what = what
     self.who = who.compactMap { $0 }
@@ -26,7 +30,7 @@ public struct DueItem: Sendable, Hashable {
     self.rule = rule
   }
 
-  public func isOverdue(at time: Instant) -> Bool { end.map { time >= $0 } ?? true }
+  public func isOverdue(at time: Instant) -> Bool { end.map { time >= $0 } ?? (since == nil) }
 
   /// The last day on which it is in time.
   public func lastDay(in home: HomeCalendar) -> CivilDate? { end.map { home.day(of: $0.adding(seconds: -1)) } }

@@ -29,7 +29,7 @@ public struct DueList: Sendable {
       .map(\.violation)
       .filter { !spoken.contains(Spoken(rule: $0.rule.code, subject: $0.subject)) }
     self.items = (dated + others.compactMap(DueItem.init)).sorted {
-      let (left, right) = ($0.end ?? .distantPast, $1.end ?? .distantPast)
+      let (left, right) = ($0.place, $1.place)
       return left != right ? left < right : ($0.subject, $0.what) < ($1.subject, $1.what)
     }
     (self.time, self.home) = (time, home)
@@ -43,6 +43,9 @@ public struct DueList: Sendable {
 }
 
 extension DueItem {
+  /// Where it stands in the list: what is overdue without a day first, what only ages last.
+  fileprivate var place: Instant { end ?? (since == nil ? .distantPast : .distantFuture) }
+
   /// What a rule found that no date is known of.
   fileprivate init?(_ violation: Violation) {
     guard let subject = RecordID(violation.subject) else { return nil }

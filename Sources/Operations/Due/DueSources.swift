@@ -13,6 +13,7 @@ struct DueSources {
 
   func items() throws -> [DueItem] {
     try decisions() + initiatives() + changes() + reviews() + lessons() + escalations() + feedback()
+      + exceptions()
   }
 
   private func decisions() throws -> [DueItem] {
@@ -27,7 +28,8 @@ struct DueSources {
   private func initiatives() throws -> [DueItem] {
     try state.all(Initiative.self).filter { !["killed", "completed"].contains($0.status) }.flatMap { initiative in
       let history = try GateHistory(of: initiative, in: state)
-      return conditions(of: history) + [hold(of: initiative, history)].compactMap { $0 }
+      return conditions(of: history)
+        + [hold(of: initiative, history), recycle(of: initiative, history)].compactMap { $0 }
     }
   }
 
@@ -48,6 +50,16 @@ struct DueSources {
     return DueItem(
       by: home.end(of: last), initiative.id, "on hold since \(home.day(of: at)): go, recycle or kill",
       who: [initiative.owner], next: "folio gate open \(initiative.id) \(gate)", rule: HoldsEnd.id)
+  }
+
+  /// A gate that was recycled and not decided again.
+  private func recycle(of initiative: Initiative, _ history: GateHistory) -> DueItem? {
+    guard let last = history.decisions.last, last.gateResult?.choice == "recycle", let gate = last.gate,
+      let at = last.outcomeAt
+    else { return nil }
+    return DueItem(
+      by: nil, since: at, initiative.id, "recycled at \(gate) on \(home.day(of: at)): bring new evidence",
+      who: [initiative.owner], next: "folio gate open \(initiative.id) \(gate)")
   }
 
   /// Approvals to be used, and what emergencies owe.
@@ -80,7 +92,7 @@ struct DueSources {
       guard let due = review.dueOn else { return nil }
       return DueItem(
         by: home.end(of: due), review.id, review.title, who: [review.auditor ?? review.owner],
-        next: "folio review edit \(review.id) --set status=completed")
+        next: "folio review \(review.status == "scheduled" ? "start" : "complete") \(review.id)")
     }
   }
 

@@ -4,7 +4,7 @@ import Rules
 import Storage
 
 /// Every exception that was ever granted, as one state of the ledger has them, soonest expiry first.
-public struct ExceptionRegister {
+public struct ExceptionRegister: Sendable {
   /// Where an exception stands on a day.
   public enum Standing: String, Sendable, CaseIterable {
     case inForce = "in_force"
@@ -39,6 +39,16 @@ public struct ExceptionRegister {
           $1.daysLeft < 0 ? 1 : 0, $1.daysLeft, $1.exception.id
         )
       }
+  }
+
+  /// The register of those that `isMeant` says yes to.
+  func filtered(_ isMeant: (Exception) -> Bool) -> Self {
+    Self(entries: entries.filter { isMeant($0.exception) }, today: today)
+  }
+
+  private init(entries: [Entry], today: CivilDate) {
+    self.entries = entries
+    self.today = today
   }
 
   /// How many are in force against each control or rule, and in each forum, in order of name.

@@ -36,7 +36,8 @@ public struct EvidenceArgument: Sendable {
       case "digest", "segment", "metric", "region", "ref": fields[pair[0]] = .string(pair[1])
       default:
         throw UsageError(
-          "evidence has no '\(pair[0])'", hint: "it has n, on, file or digest, segment, metric, region, cost, benefit, ref")
+          "evidence has no '\(pair[0])'",
+          hint: "it has n, on, file or digest, segment, metric, region, cost, benefit, ref")
       }
     }
     guard fields["digest"] != nil, fields["on"] != nil else {

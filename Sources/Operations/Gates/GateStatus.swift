@@ -17,6 +17,14 @@ public struct GateStatus {
     case next(after: Decision?)
     /// Behind one that has not been passed.
     case ahead
+
+    /// Whether it is being decided, or is the next to be.
+    var isComing: Bool {
+      switch self {
+      case .open, .next: true
+      case .passed, .ahead: false
+      }
+    }
   }
 
   public struct GateStanding: Sendable {
@@ -26,14 +34,8 @@ public struct GateStatus {
     public let criteria: [CriterionStanding]
     /// The exceptions that its passing relied on, where a criterion was not met.
     public let waivers: [RecordID]
-
-    /// Whether it is being decided, or is the next to be.
-    var isComing: Bool {
-      switch state {
-      case .open, .next: true
-      case .passed, .ahead: false
-      }
-    }
+    /// Who can supply what a criterion of a coming gate lacks, by the criterion's id.
+    public let suppliers: [String: [RecordID]]
   }
 
   public let initiative: Initiative
@@ -59,6 +61,7 @@ public struct GateStatus {
     }
     let ended = ["killed", "completed"].contains(initiative.status)
     let next = model.gates.first { model.stage(before: $0.id) == initiative.stage && !ended }
+    let suppliers = CriterionSuppliers(try view.state.people, owner: initiative.owner, on: context.today)
     today = context.today
     self.initiative = initiative
     gates = try model.gates.sorted { $0.id < $1.id }.map { gate in
@@ -74,10 +77,12 @@ public struct GateStatus {
         state = .ahead
       }
       let criteria = Self.criteria(of: gate, state, model, initiative, history, context)
+      let lacking = criteria.filter { !$0.isMet }.map { ($0.criterion.id, suppliers.suppliers(of: $0.criterion)) }
       return try GateStanding(
-        gate: gate, state: state, criteria: criteria, waivers: Self.waivers(state, criteria, in: view))
+        gate: gate, state: state, criteria: criteria, waivers: Self.waivers(state, criteria, in: view),
+        suppliers: state.isComing ? Dictionary(lacking) { first, _ in first } : [:])
     }
-    let comesToAsk = gates.contains { $0.isComing && LessonsAreConsidered.gates.contains($0.gate.id) }
+    let comesToAsk = gates.contains { $0.state.isComing && LessonsAreConsidered.gates.contains($0.gate.id) }
     lessons = comesToAsk ? try initiative.unconsidered(among: view.state.all(Lesson.self)) : []
     obstacles = try open.flatMap { try Self.obstacles(to: $0, in: view) }
     conditions = history.openConditions(on: context.today)

@@ -128,7 +128,7 @@ public struct SyncLedger {
     var walk = walk
     var judge: JudgeCommits?
     while let commit = try walk.next() {
-      if judge == nil { judge = session.judge(try Ledger(session.repository, tree: commit.tree)) }
+      if judge == nil { judge = session.judge(try Ledger(session.repository, before: commit)) }
       if let judged = try judge?(commit), judged.isRefused { return judged }
     }
     return nil

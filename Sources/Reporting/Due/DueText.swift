@@ -32,6 +32,9 @@ public struct DueText {
   }
 
   private func left(_ item: DueItem, _ list: DueList) -> String {
+    if let since = item.since {
+      return "for \(CivilDate.days(from: list.home.day(of: since), to: list.home.day(of: list.time))) d"
+    }
     guard let last = item.lastDay(in: list.home) else { return "overdue" }
     let days = CivilDate.days(from: list.home.day(of: list.time), to: last)
     if item.isOverdue(at: list.time) { return days == 0 ? "overdue" : "overdue \(-days) d" }
@@ -40,7 +43,7 @@ public struct DueText {
 }
 
 extension DueList {
-  /// `[{id, what, due?, overdue, who, next, rule?}]`
+  /// `[{id, what, due?, since?, overdue, who, next, rule?}]`
   public var json: JSONValue {
     .array(
       items.map { item in
@@ -48,6 +51,7 @@ extension DueList {
           "id": .string(item.subject.text), "what": .string(item.what), "overdue": .bool(item.isOverdue(at: time)),
           "who": .array(item.who.map { .string($0.text) }), "next": .string(item.next),
         ]
+        fields["since"] = item.since.map { .string($0.description) }
         fields["due"] = item.end.map { .string($0.description) }
         fields["rule"] = item.rule.map { .string($0.code) }
         return .object(fields)

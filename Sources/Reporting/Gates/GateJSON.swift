@@ -6,7 +6,7 @@ import Rules
 
 extension GateStatus {
   /// `{id, status, stage, gates: [{id, state, decision?, opens_stage, criteria: [{id, kind, category, state, score?,
-  /// evidence, missing}]}], conditions, lessons, obstacles}`
+  /// evidence, missing, who_can?, waived_by?}]}], conditions, lessons, obstacles}`
   public var json: JSONValue {
     [
       "id": .string(initiative.id.text), "status": .string(initiative.status), "stage": .string(initiative.stage),
@@ -28,7 +28,7 @@ extension GateStatus.GateStanding {
   fileprivate var json: JSONValue {
     var fields: JSONObject = [
       "id": .string(gate.id), "opens_stage": .string(gate.opensStage),
-      "criteria": .array(criteria.map { $0.json(waivedBy: waivers) }),
+      "criteria": .array(criteria.map { $0.json(waivedBy: waivers, whoCan: suppliers[$0.criterion.id] ?? []) }),
     ]
     let (name, decision): (String, Decision?) =
       switch state {
@@ -44,7 +44,7 @@ extension GateStatus.GateStanding {
 }
 
 extension CriterionStanding {
-  fileprivate func json(waivedBy waivers: [RecordID]) -> JSONValue {
+  fileprivate func json(waivedBy waivers: [RecordID], whoCan people: [RecordID]) -> JSONValue {
     let state = isMet ? "met" : criterion.kind == .must && !waivers.isEmpty ? "waived" : "unmet"
     var fields: JSONObject = [
       "id": .string(criterion.id), "kind": criterion.fields["kind"] ?? .null, "category": .string(criterion.category),
@@ -52,6 +52,7 @@ extension CriterionStanding {
       "evidence": .array((answer?.evidence ?? []).map { .object($0.fields) }),
       "missing": .array(shortfalls.map { .string($0.code) }),
     ]
+    if !people.isEmpty { fields["who_can"] = .array(people.map { .string($0.text) }) }
     if state == "waived" { fields["waived_by"] = .array(waivers.map { .string($0.text) }) }
     fields["score"] = answer?.score.map { .string($0.description) }
     return .object(fields)

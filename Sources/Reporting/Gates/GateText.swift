@@ -39,16 +39,25 @@ public struct GateText {
     case .ahead: heading = style.dim("ahead")
     }
     let opens = "opens \(standing.gate.opensStage)"
-    return ["\(style.bold(standing.gate.id))  \(heading)  \(style.dim(opens))"] + criteria(standing)
+    return ["\(style.bold(standing.gate.id))  \(heading)  \(style.dim(opens))"] + criteria(standing, status.today)
   }
 
   /// A gate ahead is only named: what it asks is asked later.
-  private func criteria(_ standing: GateStatus.GateStanding) -> [String] {
+  private func criteria(_ standing: GateStatus.GateStanding, _ today: CivilDate) -> [String] {
     if case .ahead = standing.state { return [] }
-    return standing.criteria.flatMap { criterion($0, waivedBy: standing.waivers) }
+    return standing.criteria.flatMap { criterion in
+      self.criterion(criterion, waivedBy: standing.waivers, today) + suppliers(of: criterion, standing)
+    }
   }
 
-  private func criterion(_ standing: CriterionStanding, waivedBy waivers: [RecordID]) -> [String] {
+  private func suppliers(of criterion: CriterionStanding, _ standing: GateStatus.GateStanding) -> [String] {
+    guard let people = standing.suppliers[criterion.criterion.id], !people.isEmpty else { return [] }
+    return ["          who can: \(people.map(names.full).joined(separator: ", "))"]
+  }
+
+  private func criterion(
+    _ standing: CriterionStanding, waivedBy waivers: [RecordID], _ today: CivilDate
+  ) -> [String] {
     let criterion = standing.criterion
     let state: String
     switch (criterion.kind, standing.isMet) {
@@ -61,13 +70,13 @@ public struct GateText {
     }
     let kind = "\(criterion.kind?.rawValue ?? "") \(criterion.category)"
     return ["    \(criterion.id)  \(state)  \(style.dim(kind))  \(TerminalText(criterion.text))"]
-      + (standing.answer?.evidence ?? []).map { "          \(evidence($0))" }
+      + (standing.answer?.evidence ?? []).map { "          \(evidence($0, today))" }
       + standing.shortfalls.flatMap { shortfall($0, of: criterion) }.map { "          missing: \($0)" }
   }
 
-  private func evidence(_ evidence: Evidence) -> String {
+  private func evidence(_ evidence: Evidence, _ today: CivilDate) -> String {
     var parts = ["\(TerminalText(evidence.type)) n \(evidence.sample)"]
-    if let on = evidence.on { parts.append("\(on)") }
+    if let on = evidence.on { parts.append("\(on), \(CivilDate.days(from: on, to: today)) d old") }
     if let segment = evidence.segment { parts.append(names.full(segment)) }
     if let cost = evidence.cost, let benefit = evidence.benefit { parts.append("cost \(cost), benefit \(benefit)") }
     return parts.joined(separator: ", ") + style.dim("  \(evidence.digest.prefix(12))")

@@ -12,7 +12,7 @@ public struct ReferenceUpdate: Sendable, Hashable {
   public let isFastForward: Bool
   /// Who stands behind the new tip: its signer, or its author in a ledger that requires no signatures; nothing when
   /// that is nobody whom the ledger knows.
-  public let pusher: RecordID?
+  public var pusher: RecordID?
 
   public init(name: String, old: String?, new: String?, isFastForward: Bool, pusher: RecordID? = nil) {
     self.name = name

@@ -25,16 +25,28 @@ public struct AuditsComeBeforeGrants: Rule {
   public static func overdue(
     of forum: RecordID, in state: any LedgerState, _ moment: some Moment
   ) throws -> [Quarter] {
+    let grace = Self.grace(moment.policy)
+    return try missing(of: forum, in: state, on: moment.today).filter {
+      $0.lastDay.adding(days: grace) < moment.today
+    }
+  }
+
+  /// How many days after a quarter its audit is due.
+  public static func grace(_ policy: Policy?) -> Int {
+    Int(policy?.threshold("exception", "audit_due_days") ?? 30)
+  }
+
+  /// The quarters that are over on `day` and have no completed audit, oldest first.
+  public static func missing(of forum: RecordID, in state: any LedgerState, on day: CivilDate) throws -> [Quarter] {
     let exceptions = try state.grantedExceptions(of: forum)
     guard let first = exceptions.compactMap(\.starts).min() else { return [] }
-    let grace = Int(moment.policy?.threshold("exception", "audit_due_days") ?? 30)
     let audited = Set(
       try (state.record(forum, as: Forum.self)?.register.ids("audits") ?? [])
         .compactMap { try state.record($0, as: Review.self) }
         .filter { $0.type == "exception_audit" && $0.status == "completed" }.compactMap(\.period))
     var quarters: [Quarter] = []
     var quarter = first.quarter
-    while quarter.lastDay.adding(days: grace) < moment.today {
+    while quarter.lastDay < day {
       let wasInForce = exceptions.contains { $0.held(from: quarter.firstDay, to: quarter.lastDay) }
       if wasInForce && !audited.contains(quarter.description) { quarters.append(quarter) }
       quarter = quarter.adding(quarters: 1)
@@ -58,6 +70,6 @@ extension Violation.Message {
     "Exception audit \(quarter.description) for \(forum) is overdue"
   }
   fileprivate static func complete(_ quarter: Quarter, _ forum: RecordID) -> Self {
-    "complete it: folio review new --type exception_audit --forum \(forum) --period \(quarter.description)"
+    "complete it: folio audit exceptions --period \(quarter.description) --forum \(forum) --open, then folio review start and complete"
   }
 }

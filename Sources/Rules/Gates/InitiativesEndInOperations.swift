@@ -15,14 +15,19 @@ public struct InitiativesEndInOperations: GateRule {
 
   func violations(of closing: GateClosing, in record: RecordChange, _ context: RuleContext) throws -> [Violation] {
     guard closing.isPass, closing.isLast else { return [] }
-    let missing = try Ending(closing, context).missing()
-    guard !missing.isEmpty else { return [] }
-    return [
+    return try Ending(closing, context).missing().map {
       violation(
-        .cannotClose(closing.initiative.id, missing), in: record, at: "/gate_result/choice",
-        fix: .complete(closing.initiative.id))
-    ]
+        .cannotClose(closing.initiative.id, $0.words), in: record, at: "/gate_result/choice", fix: $0.fix,
+        whoCan: $0.whoCan)
+    }
   }
+}
+
+/// Something that keeps an initiative from ending, and the way out.
+private struct Missing {
+  let words: String
+  let fix: Violation.Message
+  var whoCan: [RecordID] = []
 }
 
 /// What keeps one initiative from ending.
@@ -39,59 +44,86 @@ private struct Ending {
     state = context.before
   }
 
-  func missing() throws -> [String] {
+  func missing() throws -> [Missing] {
     try handover() + adoption() + lesson() + documents() + targets()
   }
 
-  private func handover() throws -> [String] {
+  private func handover() throws -> [Missing] {
     let receivers = try initiative.receivers(in: state)
     return initiative.handover.filter { item in item.id("accepted_by").map { !receivers.contains($0) } ?? true }
-      .map { "'\($0.string("item") ?? "")' is not accepted by operations" }
+      .map {
+        Missing(
+          words: "'\($0.string("item") ?? "")' is not accepted by operations", fix: .accept(initiative.id),
+          whoCan: receivers.sorted())
+      }
   }
 
-  private func adoption() -> [String] {
+  private func adoption() -> [Missing] {
     let measured = Set(
       (closing.decision.gateResult?.evidence ?? []).filter { $0.sample > 0 }.compactMap(\.metric))
     let asked = [("usage", initiative.usageMetric), ("outcome", initiative.outcomeMetric)]
     return asked.compactMap { name, metric in
-      guard let metric else { return "no metric of \(name) is named" }
-      return measured.contains(metric) ? nil : "\(name) (\(metric)) is not measured"
+      guard let metric else {
+        return Missing(words: "no metric of \(name) is named", fix: .nameMetric(initiative.id, name))
+      }
+      return measured.contains(metric)
+        ? nil : Missing(words: "\(name) (\(metric)) is not measured", fix: .measure(metric))
     }
   }
 
-  private func lesson() throws -> [String] {
+  private func lesson() throws -> [Missing] {
     let sources = Set([initiative.id] + (initiative.baseline?.changes ?? []) + initiative.escalations)
     let hasLesson = try state.all(Lesson.self).contains { lesson in
       lesson.isPublished && lesson.source.map(sources.contains) == true
     }
-    return hasLesson ? [] : ["no lesson of it is published"]
+    return hasLesson ? [] : [Missing(words: "no lesson of it is published", fix: .writeLesson(initiative.id))]
   }
 
-  private func documents() throws -> [String] {
-    try initiative.processes.compactMap { try state.record($0, as: Process.self) }.flatMap { process -> [String] in
+  private func documents() throws -> [Missing] {
+    try initiative.processes.compactMap { try state.record($0, as: Process.self) }.flatMap { process -> [Missing] in
       let documents = process.controlDocuments
-      let late = documents.filter { $0.date("effective_on").map { $0 > context.today } ?? true }
-        .map { "\($0.string("id") ?? "") of \(process.id) is not in effect" }
+      let late = documents.filter { $0.date("effective_on").map { $0 > context.today } ?? true }.map {
+        Missing(words: "\($0.string("id") ?? "") of \(process.id) is not in effect", fix: .awaitDocument)
+      }
       let newest = documents.compactMap { $0.integer("version") }.max() ?? 0
       let taught = process.trainingMaterial.compactMap { $0.integer("covers_doc_version") }.max() ?? 0
-      return late + (taught < newest ? ["training of \(process.id) covers version \(taught) of \(newest)"] : [])
+      guard taught < newest else { return late }
+      return late + [
+        Missing(words: "training of \(process.id) covers version \(taught) of \(newest)", fix: .teach(process.id))
+      ]
     }
   }
 
-  private func targets() throws -> [String] {
+  private func targets() throws -> [Missing] {
     let since = try GateHistory(of: initiative, in: state).passes.last?.outcomeAt.map { context.home.day(of: $0) }
     return try initiative.outcomeMetrics.filter { id in
       guard let metric = try state.record(id, as: Metric.self) else { return true }
       return !metric.targetDays.contains { day in since.map { day >= $0 } ?? true }
-    }.map { "\($0) has no target since the gate before" }
+    }.map { Missing(words: "\($0) has no target since the gate before", fix: .setTarget($0)) }
   }
 }
 
 extension Violation.Message {
-  fileprivate static func cannotClose(_ initiative: RecordID, _ list: [String]) -> Self {
-    "\(initiative) cannot close: \(list.joined(separator: "; "))"
+  fileprivate static func cannotClose(_ initiative: RecordID, _ missing: String) -> Self {
+    "\(initiative) cannot close: \(missing)"
   }
-  fileprivate static func complete(_ initiative: RecordID) -> Self {
-    "complete the list, or choose hold; folio gate status \(initiative) shows where it stands"
+  fileprivate static func accept(_ initiative: RecordID) -> Self {
+    "have it accepted: folio initiative edit \(initiative) --set /handover/0/accepted_by=PER-…"
+  }
+  fileprivate static func nameMetric(_ initiative: RecordID, _ name: String) -> Self {
+    "name it: folio initiative edit \(initiative) --set /adoption/\(name)_metric=MET-…"
+  }
+  fileprivate static func measure(_ metric: RecordID) -> Self {
+    "add evidence that measures it to the gate: C1=outcome_metric,n=…,on=…,file=…,metric=\(metric)"
+  }
+  fileprivate static func writeLesson(_ initiative: RecordID) -> Self {
+    "write it: folio lesson new --set source=\(initiative), then folio lesson publish"
+  }
+  fileprivate static let awaitDocument: Self = "wait for the day, or choose hold"
+  fileprivate static func teach(_ process: RecordID) -> Self {
+    "bring it up to date: folio process edit \(process) --set /training_material/…/covers_doc_version=…"
+  }
+  fileprivate static func setTarget(_ metric: RecordID) -> Self {
+    "set one, or keep the old one with a reason: folio decision new --type metric --subject \(metric) --touch /targets=…"
   }
 }

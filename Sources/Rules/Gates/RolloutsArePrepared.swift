@@ -15,34 +15,47 @@ public struct RolloutsArePrepared: GateRule {
   func violations(of closing: GateClosing, in record: RecordChange, _ context: RuleContext) throws -> [Violation] {
     let initiative = closing.initiative
     guard closing.isPass, closing.opens == Self.stage else { return [] }
-    let missing = try assessment(of: initiative, context) + paths(of: initiative, context)
-    guard !missing.isEmpty else { return [] }
-    return [
-      violation(
-        .missing(closing.gate, missing), in: record, at: "/gate_result/choice", fix: .complete(initiative.id))
-    ]
+    return try assessment(of: initiative, record, closing, context) + paths(of: initiative, record, closing, context)
   }
 
-  private func assessment(of initiative: Initiative, _ context: RuleContext) throws -> [String] {
-    let approved = try initiative.links.contains {
+  private func assessment(
+    of initiative: Initiative, _ record: RecordChange, _ closing: GateClosing, _ context: RuleContext
+  ) throws -> [Violation] {
+    let isApproved = try initiative.links.contains {
       guard let assessment = try context.before.record($0, as: Assessment.self) else { return false }
       return assessment.isApproved && assessment.subject == initiative.id
     }
-    return approved ? [] : ["an approved customer impact assessment among the links of \(initiative.id)"]
+    guard !isApproved else { return [] }
+    return [
+      violation(
+        .noAssessment(closing.gate, initiative.id), in: record, at: "/gate_result/choice", fix: .assess(initiative.id))
+    ]
   }
 
-  private func paths(of initiative: Initiative, _ context: RuleContext) throws -> [String] {
-    try initiative.processes.filter {
-      try context.before.record($0, as: Process.self)?.escalationPath.isEmpty ?? true
-    }.map { "an escalation path for the customers of \($0)" }
+  private func paths(
+    of initiative: Initiative, _ record: RecordChange, _ closing: GateClosing, _ context: RuleContext
+  ) throws -> [Violation] {
+    try initiative.processes.compactMap { id in
+      let process = try context.before.record(id, as: Process.self)
+      guard process?.escalationPath.isEmpty ?? true else { return nil }
+      return violation(
+        .noPath(closing.gate, id), in: record, at: "/gate_result/choice", fix: .drawPath(id),
+        whoCan: [process?.owner].compactMap { $0 })
+    }
   }
 }
 
 extension Violation.Message {
-  fileprivate static func missing(_ gate: String, _ list: [String]) -> Self {
-    "\(gate) is missing: \(list.joined(separator: "; "))"
+  fileprivate static func noAssessment(_ gate: String, _ initiative: RecordID) -> Self {
+    "\(gate) is missing: an approved customer impact assessment among the links of \(initiative)"
   }
-  fileprivate static func complete(_ initiative: RecordID) -> Self {
-    "complete the list: folio assessment new --set subject=\(initiative), then folio initiative edit \(initiative) --set links='[{\"rel\":\"evidence\",\"to\":\"CIA-…\"}]'; folio process edit PRC-… --set escalation_path=…"
+  fileprivate static func assess(_ initiative: RecordID) -> Self {
+    "folio assessment new --set subject=\(initiative), have it approved, then folio initiative edit \(initiative) --set links='[{\"rel\":\"evidence\",\"to\":\"CIA-…\"}]'"
+  }
+  fileprivate static func noPath(_ gate: String, _ process: RecordID) -> Self {
+    "\(gate) is missing: an escalation path for the customers of \(process)"
+  }
+  fileprivate static func drawPath(_ process: RecordID) -> Self {
+    "say who is asked next: folio process edit \(process) --set escalation_path='[{\"level\":1,\"respond\":\"PT4H\",\"role\":\"frontline_lead\"}]'"
   }
 }

@@ -3,7 +3,8 @@ extension RuleCatalog {
   static let gates: [any Rule] = [
     GatesAreHeldInOrder(), MustCriteriaAreMet(), GatesAskMoneyAndCustomers(), CustomerEvidenceIsFresh(),
     MoneyIsApprovedByFinance(), ShouldScoresClearTheHurdle(), ConditionsAreSettled(), HoldsEnd(), KilledStaysKilled(),
-    RecyclesBringSomethingNew(), SpendIsAuthorised(), PilotsWereTriedOut(), RolloutsArePrepared(), InitiativesEndInOperations(),
+    RecyclesBringSomethingNew(), SpendIsAuthorised(), PilotsWereTriedOut(), RolloutsArePrepared(),
+    InitiativesEndInOperations(),
     ProblemsAreCheckedOnData(),
   ]
 }

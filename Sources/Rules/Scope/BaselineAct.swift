@@ -39,7 +39,10 @@ extension CommitChange {
     for application in applications {
       application.after.target.map { acts[$0, default: []].append(.change(application)) }
     }
-    for use in editDecisionUses { use.decision.subject.map { acts[$0, default: []].append(.decision(use)) } }
+    // An exception has no baseline: its renewals say what its term was.
+    for use in editDecisionUses where use.decision.type != "exception" {
+      use.decision.subject.map { acts[$0, default: []].append(.decision(use)) }
+    }
     for (record, decision) in closedGates where decision.gate == Baseline.gate && decision.gateResult?.isPass == true {
       decision.subject.map { acts[$0, default: []].append(.gate(record: record, decision: decision)) }
     }

@@ -4,7 +4,8 @@ import Governance
 /// The verbs that stand alone because they are about the ledger.
 let ledgerCommands: [any ParsableCommand.Type] =
   [
-    Check.self, Due.self, Verify.self, CheckpointCommand.self, Doctor.self, HookCommand.self, Manual.self,
+    Check.self, Due.self, ReportCommand.self, Verify.self, CheckpointCommand.self, Doctor.self, HookCommand.self,
+    Manual.self,
   ] + beginningCommands
 
 /// The verbs about records of any kind.

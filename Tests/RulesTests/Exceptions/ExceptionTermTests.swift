@@ -43,7 +43,7 @@ struct ExceptionTermTests {
       if audited { try $0.addAudit("REV-0900", of: "2026Q3", dueOn: "2026-10-30") }
       $0.addRenewalDecision("DEC-0900", to: expiry)
     }
-    return try JudgedCommit(on: ledger, at: time).violations(exceptionRules + rules("SCOPE-13")) {
+    return try JudgedCommit(on: ledger, at: time).violations(exceptionRules + rules("SCOPE-05", "SCOPE-13")) {
       try $0.renew(
         by: "DEC-0900", to: expiry, on: String(time.prefix(10)), review: audited ? "REV-0900" : "REV-0001")
     }
@@ -102,7 +102,7 @@ struct ExceptionTermTests {
   @Test func `an expiry moved by hand is under control`() throws {
     let ledger = try MemoryLedger.alder.with { try $0.addException() }
 
-    let violations = try JudgedCommit(on: ledger).violations(exceptionRules + rules("SCOPE-13")) {
+    let violations = try JudgedCommit(on: ledger).violations(exceptionRules + rules("SCOPE-05", "SCOPE-13")) {
       try $0.set("EXC-0001", "/expires_on", "2026-12-11")
     }
 

@@ -65,7 +65,10 @@ struct InitiativesEndInOperationsTests {
       try fixture.violations().messages("GATE-14") == ["INI-0002 cannot close: outcome (MET-0003) is not measured"])
     #expect(
       try messages { try $0.set("INI-0002", "/adoption", nil) }
-        == ["INI-0002 cannot close: no metric of usage is named; no metric of outcome is named"])
+        == [
+          "INI-0002 cannot close: no metric of outcome is named",
+          "INI-0002 cannot close: no metric of usage is named",
+        ])
   }
 
   @Test(arguments: [("/status", "draft"), ("/source", "INI-0003")])

@@ -29,8 +29,8 @@ struct RolloutsArePreparedTests {
     }
     #expect(
       missing == [
-        "G4 is missing: an approved customer impact assessment among the links of INI-0007; "
-          + "an escalation path for the customers of PRC-0001"
+        "G4 is missing: an approved customer impact assessment among the links of INI-0007",
+        "G4 is missing: an escalation path for the customers of PRC-0001",
       ])
   }
 

@@ -19,8 +19,8 @@ struct Story {
 
   private static let indent = "    "
 
-  /// The same story with what its commands say when they are run now.
-  func played() throws -> String {
+  /// The same story with what its commands say when they are run now, and where it was played; nowhere without a command.
+  func played() throws -> (told: String, scene: Scene?) {
     var stage = DemoLedger.Stage.begun
     var stageIsSet: Scene?
     var told: [String] = []
@@ -47,7 +47,7 @@ struct Story {
         throw Programs.Failed(words: "not a line of a story: \(line)")
       }
     }
-    return told.joined(separator: "\n") + "\n"
+    return (told.joined(separator: "\n") + "\n", stageIsSet)
   }
 
   /// The lines without what was said when it was recorded.
@@ -72,9 +72,12 @@ final class Scene {
   private var clones: [String: Clone] = [:]
   private var masks: Masks
   private var now = DemoLedger.moment
+  /// Where main stood on the server before the first command.
+  private let beginning: String
 
   init(_ stage: DemoLedger.Stage) throws {
     ledger = try DemoLedger(stage)
+    beginning = try ledger.head()
     masks = Masks(folders: [(ledger.server, "/srv/alder.git"), (ledger.folder, "/alder")])
   }
 
@@ -97,6 +100,19 @@ final class Scene {
       .map { String($0.replacing(/\s+$/, with: "")) }
     while said.last == "" { said.removeLast() }
     return ran.code == 0 ? said : said + ["[exit \(ran.code)]"]
+  }
+
+  /// Every door before what the story made: the server's commits, and those of each clone that no server took.
+  func doors() throws -> [Doors] {
+    let pushed = try ledger.head() == beginning ? [] : [Doors(ledger.server, root: ledger.root, from: beginning)]
+    let unpushed = try clones.values.filter {
+      try !$0.git(must: "rev-list", "-1", "HEAD", "--not", "--remotes").isEmpty
+    }
+    return try pushed
+      + unpushed.map { clone in
+        // Whoever has not pulled yet stands beside main, and the hooks say that of a push.
+        try clone.doors(from: clone.git(must: "merge-base", "HEAD", "origin/main"))
+      }
   }
 
   private func folder(of actor: String) throws -> String {

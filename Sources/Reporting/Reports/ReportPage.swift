@@ -1,0 +1,101 @@
+import Operations
+
+extension Report {
+  /// The report as one file of HTML that needs nothing else, to be read on a screen or printed.
+  public var html: String {
+    let name = heading.title + (about.map { ", \($0)" } ?? "")
+    return Page(title: "\(heading.code) \(name) \(stamp.day)", [head(name), facts] + sections + [foot]).text
+  }
+
+  private func head(_ name: String) -> HTML {
+    .element(
+      "header", [:],
+      .element("p", ["class": "kind"], .text(heading.code)),
+      .element("h1", [:], .text(name)),
+      .element("p", ["class": "lead"], .text(heading.summary)),
+      .element(
+        "p", ["class": "stamp"], "As of ", .element("strong", [:], "\(stamp.day)"),
+        " (\(stamp.time)), commit ", .element("code", [:], "\(stamp.commit.prefix(7))"), ", \(stamp.policyWords)."))
+  }
+
+  private var facts: HTML {
+    guard !content.facts.isEmpty else { return .nothing }
+    return .element(
+      "dl", ["class": "facts"],
+      content.facts.map { fact in
+        .element(
+          "div", ["class": fact.value.tone == .plain ? nil : "notice"], .element("dt", [:], .text(fact.label)),
+          .element("dd", [:], .text(fact.value.text)))
+      })
+  }
+
+  private var sections: [HTML] {
+    content.sections.enumerated().map { index, section in
+      .element(
+        "section", ["aria-labelledby": "h\(index)"],
+        .element("h2", ["id": "h\(index)"], .text(section.title)),
+        section.lead.isEmpty ? .nothing : .element("p", [:], .text(section.lead)),
+        section.figure(id: "f\(index)"), section.table.html(id: "t\(index)"))
+    }
+  }
+
+  private var foot: HTML {
+    .element(
+      "footer", [:],
+      .element(
+        "p", [:], "Made by \(maker) from commit ", .element("code", [:], .text(stamp.commit)),
+        " of \(stamp.committedAt), ledger ",
+        .element("code", [:], .text(stamp.ledger)), ", \(stamp.policyWords)."),
+      .element("p", [:], "The same again from any clone: ", .element("code", [:], .text(command(.html)))))
+  }
+}
+
+extension ReportSection {
+  fileprivate func figure(id: String) -> HTML {
+    guard let drawing = chart?.drawing else { return .nothing }
+    return .element(
+      "figure", [:], drawing.html(id: id), legend.isEmpty ? .nothing : .element("figcaption", [:], .text(legend)))
+  }
+}
+
+extension ReportTable {
+  /// The table in a box of its own, which scrolls where the page is too narrow and can be reached by keyboard.
+  fileprivate func html(id: String) -> HTML {
+    guard !rows.isEmpty else { return .element("p", ["class": "note"], .text(empty)) }
+    let shown = columns.indices.filter { columns[$0].reach != .data }
+    let head = shown.map { index in
+      HTML.element("th", ["scope": "col", "class": columns[index].style()], .text(columns[index].title))
+    }
+    let body = rows.map { row in
+      HTML.element(
+        "tr", [:],
+        shown.enumerated().map { place, index in
+          let style = columns[index].style(row[index].tone)
+          return place == 0
+            ? .element("th", ["scope": "row", "class": style], .text(row[index].text))
+            : .element("td", ["class": style], .text(row[index].text))
+        })
+    }
+    return .element(
+      "div",
+      [
+        "class": shown.contains { columns[$0].shape == .long } ? "box" : "box slim", "role": "region", "tabindex": "0",
+        "aria-labelledby": id,
+      ],
+      .element(
+        "table", [:], .element("caption", ["id": id], .text(caption)),
+        .element("thead", [:], .element("tr", [:], head)), .element("tbody", [:], body)))
+  }
+}
+
+extension ReportTable.Column {
+  fileprivate func style(_ tone: ReportCell.Tone = .plain) -> String? {
+    let shape =
+      switch self.shape {
+      case .short: "short"
+      case .long: "long"
+      case .number: "number"
+      }
+    return tone == .plain ? shape : "\(shape) \(tone.rawValue)"
+  }
+}
