@@ -32,7 +32,7 @@ extension ExceptionReport: Reportable {
       name: "register", caption: "Soonest expiry first; what is over stands last.",
       columns: [
         .init("id"), .init("standing"), .init("expires_on", "expires"), .init("days_left", "left", .number),
-        .init("risk"), .init("against", nil, .name), .init("subjects", "for", .name), .init("title", nil, .long),
+        .init("risk"), .init("against", nil, .name), .init("subjects", "for", .name, .page), .init("title", nil, .long),
         .init("risk_owner", "risk owner", .name, .page), .init("forum", nil, .short, .data),
         .init("starts", nil, .short, .data), .init("total_days", nil, .number, .data),
         .init("renewals", "renewed", .number, .page), .init("form", nil, .short, .data),

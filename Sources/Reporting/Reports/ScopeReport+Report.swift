@@ -109,7 +109,8 @@ extension ScopeReport: Reportable {
       table: ReportTable(
         name: "changes", caption: "Applied ones in their order, then what waits. Net is since the first baseline.",
         columns: [
-          .init("initiative"), .init("change"), .init("title", nil, .long), .init("class"), .init("status"),
+          .init("initiative"), .init("change"), .init("title", nil, .long), .init("class", nil, .short, .page),
+          .init("status"),
           .init("cost", nil, .number), .init("days", nil, .number), .init("net_cost_percent", "net cost", .number),
           .init("net_days", "net days", .number), .init("requirements", "reqs", .number, .page),
           .init("net_requirements", "net reqs", .number, .page),
