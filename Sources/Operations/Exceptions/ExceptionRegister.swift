@@ -3,7 +3,7 @@ public import Governance
 import Rules
 import Storage
 
-/// Every exception that was ever granted, as one state of the ledger has them, soonest expiry first.
+/// Every exception that was ever granted, as one state of the ledger has them: soonest expiry first, and what is over last.
 public struct ExceptionRegister: Sendable {
   /// Where an exception stands on a day.
   public enum Standing: String, Sendable, CaseIterable {
@@ -13,6 +13,9 @@ public struct ExceptionRegister: Sendable {
     /// Granted, and not begun.
     case notStarted = "not_started"
     case expired, revoked, closed
+
+    /// Whether nobody can rely on it any more.
+    public var isOver: Bool { self == .expired || self == .revoked || self == .closed }
   }
 
   public struct Entry: Sendable {
@@ -35,8 +38,8 @@ public struct ExceptionRegister: Sendable {
     self.today = today
     entries = try view.state.grantedExceptions().map { Entry($0, on: today) }
       .sorted {
-        ($0.daysLeft < 0 ? 1 : 0, $0.daysLeft, $0.exception.id) < (
-          $1.daysLeft < 0 ? 1 : 0, $1.daysLeft, $1.exception.id
+        ($0.standing.isOver ? 1 : 0, $0.daysLeft, $0.exception.id) < (
+          $1.standing.isOver ? 1 : 0, $1.daysLeft, $1.exception.id
         )
       }
   }

@@ -49,6 +49,9 @@ enum Stylesheet {
     tbody th { font-weight: 600; white-space: nowrap; }
     .short { white-space: nowrap; overflow-wrap: normal; min-width: 0; }
     .long { min-width: 13rem; }
+    .name { min-width: 6rem; overflow-wrap: break-word; }
+    .id { white-space: nowrap; }
+    .about { font-weight: 600; margin: 1.2rem 0 .4rem; }
     .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; min-width: 0; }
     td.bad, td.look, td.good { font-weight: 600; }
     td.bad, td.look { color: var(--orange); }
@@ -109,13 +112,15 @@ enum Stylesheet {
       .facts dd { font-size: 14pt; }
       .box { overflow: visible; border: 0; border-radius: 0; }
       .box.slim { width: fit-content; }
-      table { font-size: 8pt; }
+      table { font-size: 7.5pt; }
       thead { display: table-header-group; }
       tr, figure, .facts { break-inside: avoid; }
       th, td { padding: 3pt 4pt; }
       td { min-width: 0; }
       .long { min-width: 80pt; }
-      .short, thead th { white-space: normal; }
+      .name { min-width: 42pt; }
+      thead th { white-space: normal; }
+      tbody tr:first-child { break-before: avoid; }
       caption { padding: 4pt; break-after: avoid; }
       svg text { font-size: 8.5pt; stroke-width: 3px; }
       svg .small { font-size: 7.5pt; }

@@ -32,8 +32,8 @@ extension ExceptionReport: Reportable {
       name: "register", caption: "Soonest expiry first; what is over stands last.",
       columns: [
         .init("id"), .init("standing"), .init("expires_on", "expires"), .init("days_left", "left", .number),
-        .init("risk"), .init("against"), .init("subjects", "for"), .init("title", nil, .long),
-        .init("risk_owner", "risk owner", .short, .page), .init("forum", nil, .short, .data),
+        .init("risk"), .init("against", nil, .name), .init("subjects", "for", .name, .page), .init("title", nil, .long),
+        .init("risk_owner", "risk owner", .name, .page), .init("forum", nil, .short, .data),
         .init("starts", nil, .short, .data), .init("total_days", nil, .number, .data),
         .init("renewals", "renewed", .number, .page), .init("form", nil, .short, .data),
         .init("decision", nil, .short, .data),
@@ -49,7 +49,7 @@ extension ExceptionReport: Reportable {
         ]
       }, empty: "No exception was ever granted.")
     return ReportSection(
-      title: "Register and terms", chart: timeline,
+      title: "Register and terms", charts: [timeline],
       legend:
         "Each bar is the time in force, and the line across them the day of this report. A thick mark is the last "
         + "day that all terms together could reach by the policy. Bars with a dashed edge are over.",
@@ -64,7 +64,7 @@ extension ExceptionReport: Reportable {
         guard let entry = standing[term.exception.id] else { return nil }
         return Timeline.Row(
           label: "\(term.exception.id) \(term.exception.title)", words: entry.words, start: term.start, end: term.end,
-          limit: entry.standing.isLive ? term.limit : nil, tone: entry.standing.tone)
+          limit: entry.standing.isOver ? nil : term.limit, tone: entry.standing.tone)
       }, today: register.today)
   }
 
@@ -75,7 +75,7 @@ extension ExceptionReport: Reportable {
       description: "At most \(most) at once; \(count(.inForce) + count(.expiring)) on \(register.today).",
       steps: counts.map { StepChart.Step(day: $0.day, count: $0.count) }, today: register.today)
     return ReportSection(
-      title: "In force over time", chart: chart,
+      title: "In force over time", charts: [chart],
       legend:
         "How many were in force on each day. Right of \(register.today), dashed: what remains if nothing is renewed "
         + "or granted.",
@@ -92,12 +92,12 @@ extension ExceptionReport: Reportable {
       title: "Exceptions in force by what they are against", description: "\(counts.count) rules, controls or values.",
       bars: counts.prefix(30).map {
         .init(label: $0.name, value: Int64($0.count), words: "\($0.count)", tone: $0.count > most ? .bad : .plain)
-      }, limits: [.init(value: Int64(most), label: "more than \(most): review it (EXC-08)")])
+      }, limits: [.init(value: Int64(most), label: "more than \(most): EXC-08")])
     let rows =
       counts.map { [ReportCell.words($0.name), .words("control"), .number($0.count)] }
       + register.countsByForum.map { [ReportCell.words($0.name), .words("forum"), .number($0.count)] }
     return ReportSection(
-      title: "What they are against", chart: chart,
+      title: "What they are against", charts: [chart],
       table: ReportTable(
         name: "in_force_by", caption: "In force on \(register.today), by control or rule and by forum.",
         columns: [.init("name", "against or forum"), .init("by"), .init("in_force", "in force", .number)], rows: rows,
@@ -127,12 +127,10 @@ extension ExceptionReport: Reportable {
 extension ExceptionRegister.Standing {
   fileprivate var words: String { String(rawValue.map { $0 == "_" ? " " : $0 }) }
 
-  fileprivate var isLive: Bool { self == .inForce || self == .expiring || self == .notStarted }
-
   /// Whether the end of its term says anything: one that was ended before has none.
-  fileprivate var hasDaysLeft: Bool { isLive || self == .expired }
+  fileprivate var hasDaysLeft: Bool { !isOver || self == .expired }
 
-  fileprivate var tone: BarChart.Tone { self == .expiring ? .bad : isLive ? .plain : .faint }
+  fileprivate var tone: BarChart.Tone { self == .expiring ? .bad : isOver ? .faint : .plain }
 
   fileprivate var cell: ReportCell {
     ReportCell(

@@ -22,7 +22,9 @@ public struct Report: Sendable {
     heading = type.heading
     self.about = about
     stamp = try ReportStamp(of: view, asOf: point)
-    content = try type.init(in: view, about: about).content(names)
+    var content = try type.init(in: view, about: about).content(names)
+    content.facts.removeAll { $0.value.value == nil }
+    self.content = content
     self.maker = maker
   }
 
@@ -71,13 +73,13 @@ struct ReportFact: Sendable {
   let value: ReportCell
 }
 
-/// A part of a report: a table, with a picture of it where that says it faster.
+/// A part of a report: a table, with pictures of it where they say it faster.
 struct ReportSection: Sendable {
   let title: String
   /// What to know in order to read it; may be empty.
   var lead = ""
-  /// What the picture shows, in a sentence below it.
-  var chart: (any Chart)?
+  var charts: [any Chart] = []
+  /// What the pictures show, in a sentence below them.
   var legend = ""
   let table: ReportTable
 }
@@ -87,7 +89,8 @@ struct ReportTable: Sendable {
   struct Column: Sendable {
     /// Where it is shown: everywhere, on a page and in data but not in a terminal, or in data alone.
     enum Reach: Sendable { case everywhere, page, data }
-    enum Shape: Sendable { case short, long, number }
+    /// Short values stay on one line, names and long ones wrap, and numbers stand at the right.
+    enum Shape: Sendable { case short, name, long, number }
 
     /// Its member in JSON and its heading in comma-separated values.
     let key: String

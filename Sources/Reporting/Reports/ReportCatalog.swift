@@ -2,7 +2,9 @@ import Operations
 
 /// Every report that there is.
 public enum ReportCatalog {
-  public static let all: [any Reportable.Type] = [ExceptionReport.self]
+  public static let all: [any Reportable.Type] = [
+    ExceptionReport.self, DueReport.self, ScopeReport.self, TrailReport.self, LessonReport.self,
+  ]
 
   public static var headings: [ReportHeading] { all.map { $0.heading } }
 

@@ -29,6 +29,8 @@ struct ReportCell: Sendable {
     number.map { ReportCell(value: .integer($0), text: "\($0)") } ?? .nothing
   }
 
+  static func truth(_ truth: Bool) -> ReportCell { ReportCell(value: .bool(truth), text: truth ? "yes" : "no") }
+
   static func day(_ day: CivilDate?) -> ReportCell { words(day?.description) }
 
   static func instant(_ instant: Instant?) -> ReportCell { words(instant?.description) }

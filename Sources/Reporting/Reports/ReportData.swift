@@ -54,9 +54,9 @@ extension ReportStamp {
     return .object(fields)
   }
 
-  /// `as of 2026-10-30T23:59:59Z (2026-10-30 at home), commit abc1234, policy version 1`
+  /// `as of 2026-10-30 (2026-10-30T23:59:59Z), commit abc1234, policy version 1`
   var words: String {
-    "as of \(time) (\(day) at home), commit \(commit.prefix(7)), \(policyWords)"
+    "as of \(day) (\(time)), commit \(commit.prefix(7)), \(policyWords)"
   }
 
   var policyWords: String {

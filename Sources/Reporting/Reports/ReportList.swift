@@ -9,7 +9,7 @@ public enum ReportList {
       TextTable.Column("report"), .init("name"), .init("about"), .init("what it answers", isFlexible: true),
     ]
     let rows = headings.map {
-      [$0.code, $0.name, $0.subjects.map(\.prefix).joined(separator: ", "), $0.summary]
+      [$0.code, $0.name, $0.isAboutAnything ? "any" : $0.subjects.map(\.prefix).joined(separator: ", "), $0.summary]
     }
     return TextTable(columns, rows).lines(width: width, style: style)
   }
@@ -24,4 +24,8 @@ public enum ReportList {
         ]
       })
   }
+}
+
+extension ReportHeading {
+  fileprivate var isAboutAnything: Bool { subjects.count == RecordCatalog.kinds.count }
 }

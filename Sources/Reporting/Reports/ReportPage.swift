@@ -52,9 +52,15 @@ extension Report {
 
 extension ReportSection {
   fileprivate func figure(id: String) -> HTML {
-    guard let drawing = chart?.drawing else { return .nothing }
-    return .element(
-      "figure", [:], drawing.html(id: id), legend.isEmpty ? .nothing : .element("figcaption", [:], .text(legend)))
+    let drawings = charts.compactMap(\.drawing)
+    guard !drawings.isEmpty else { return .nothing }
+    let pictures = drawings.enumerated().flatMap { index, drawing in
+      [
+        drawings.count > 1 ? .element("p", ["class": "about"], .text(drawing.title)) : .nothing,
+        drawing.html(id: "\(id)-\(index)"),
+      ]
+    }
+    return .element("figure", [:], pictures + [legend.isEmpty ? .nothing : .element("figcaption", [:], .text(legend))])
   }
 }
 
@@ -72,8 +78,8 @@ extension ReportTable {
         shown.enumerated().map { place, index in
           let style = columns[index].style(row[index].tone)
           return place == 0
-            ? .element("th", ["scope": "row", "class": style], .text(row[index].text))
-            : .element("td", ["class": style], .text(row[index].text))
+            ? .element("th", ["scope": "row", "class": style], row[index].html)
+            : .element("td", ["class": style], row[index].html)
         })
     }
     return .element(
@@ -93,9 +99,29 @@ extension ReportTable.Column {
     let shape =
       switch self.shape {
       case .short: "short"
+      case .name: "name"
       case .long: "long"
       case .number: "number"
       }
     return tone == .plain ? shape : "\(shape) \(tone.rawValue)"
   }
+}
+
+extension ReportCell {
+  /// The words of the cell; ids among them are not broken at their hyphens.
+  fileprivate var html: HTML {
+    let words = text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+    guard words.contains(where: \.isHyphenated) else { return .text(text) }
+    return .element(
+      "span", [:],
+      words.enumerated().flatMap { index, word -> [HTML] in
+        let word = word.isHyphenated ? HTML.element("span", ["class": "id"], .text(word)) : .text(word)
+        return index == 0 ? [word] : [" ", word]
+      })
+  }
+}
+
+extension String {
+  /// Whether it is short and has a hyphen, as ids and days do.
+  fileprivate var isHyphenated: Bool { utf8.count <= 16 && contains("-") }
 }

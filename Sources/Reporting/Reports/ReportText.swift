@@ -8,7 +8,8 @@ extension Report {
     var lines = [style.bold("\(heading.code)  \(heading.title)\(about.map { ", \($0)" } ?? "")")]
     lines += stamp.words.wrapped(to: width ?? 100).map { style.dim($0) }
     if !content.facts.isEmpty {
-      let facts = content.facts.map { "\($0.label.lowercased()) \($0.value.text)" }.joined(separator: " · ")
+      let facts = content.facts.map { "\($0.label.prefix(1).lowercased())\($0.label.dropFirst()) \($0.value.text)" }
+        .joined(separator: " · ")
       lines += [""] + "\(TerminalText(facts))".wrapped(to: width ?? 100)
     }
     for section in content.sections { lines += ["", style.bold(section.title)] + section.lines(width, style) }
@@ -22,7 +23,8 @@ extension ReportSection {
     let shown = table.columns.indices.filter { table.columns[$0].reach == .everywhere }
     let columns = shown.map { index in
       let column = table.columns[index]
-      return TextTable.Column(column.title, isFlexible: column.shape == .long, isNumeric: column.shape == .number)
+      return TextTable.Column(
+        column.title, isFlexible: column.shape == .long || column.shape == .name, isNumeric: column.shape == .number)
     }
     return TextTable(columns, table.rows.map { row in shown.map { row[$0].text } }).lines(width: width, style: style)
   }

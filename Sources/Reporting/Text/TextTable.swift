@@ -50,7 +50,7 @@ public struct TextTable: Sendable {
   }
 
   /// The fewest columns that a flexible one keeps.
-  private static let narrowest = 12
+  private static let narrowest = 10
 
   private func line(_ texts: [String], _ widths: [Int], _ limit: Int?, _ paint: (String) -> String) -> String {
     let cells = columns.indices.map { index in

@@ -1,5 +1,5 @@
 import Calendars
-import Governance
+public import Governance
 import JSON
 
 /// A cause that has led to three failures in 365 days is worth more than another lesson.
@@ -9,15 +9,16 @@ import JSON
 public struct CausesDoNotRecur: Rule {
   public static let id = RuleID(code: "LESS-04", name: "causes-do-not-recur")
 
-  static let most = 2
-  static let days = 365
+  /// How many failures one cause may lead to before it is spoken of, and in how many days at home.
+  public static let most = 2
+  public static let days = 365
 
   public init() {}
 
   public func violations(in change: CommitChange, _ context: RuleContext) throws -> [Violation] {
     let published = change.all(Lesson.self).filter { $0.after.isFailure && $0.before?.isPublished != true }
     guard !published.isEmpty else { return [] }
-    let recent = try context.after.all(Lesson.self).filter { $0.isFailure && isRecent($0, context) }
+    let recent = Self.recentFailures(among: try context.after.all(Lesson.self), at: context)
     return published.compactMap { record, _, lesson -> Violation? in
       let count = recent.count { $0.cause == lesson.cause }
       guard count > Self.most else { return nil }
@@ -26,8 +27,14 @@ public struct CausesDoNotRecur: Rule {
     }
   }
 
-  private func isRecent(_ lesson: Lesson, _ context: RuleContext) -> Bool {
-    lesson.publishedAt.map { CivilDate.days(from: context.home.day(of: $0), to: context.today) <= Self.days } ?? false
+  /// The published failure lessons of the last 365 days.
+  public static func recentFailures(among lessons: [Lesson], at moment: some Moment) -> [Lesson] {
+    lessons.filter { lesson in
+      lesson.isFailure
+        && lesson.publishedAt.map {
+          CivilDate.days(from: moment.home.day(of: $0), to: moment.today) <= Self.days
+        } ?? false
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import Governance
+public import Governance
 import JSON
 
 /// Scope that has crept far since its first baseline goes back through G2.
@@ -11,15 +11,15 @@ public struct CreepGoesBackToTheGate: Rule {
 
   public init() {}
 
-  struct Limit {
-    let costPercent: ExactDecimal
-    let days: Int64
+  public struct Limit: Sendable {
+    public let costPercent: ExactDecimal
+    public let days: Int64
     /// Nothing where requirements are not limited.
-    let requirements: Int?
+    public let requirements: Int?
   }
 
-  static let warning = Limit(costPercent: ExactDecimal(10), days: 20, requirements: 10)
-  static let refusal = Limit(costPercent: ExactDecimal(25), days: 90, requirements: nil)
+  public static let warning = Limit(costPercent: ExactDecimal(10), days: 20, requirements: 10)
+  public static let refusal = Limit(costPercent: ExactDecimal(25), days: 90, requirements: nil)
 
   public func violations(in change: CommitChange, _ context: RuleContext) throws -> [Violation] {
     try change.all(ChangeRequest.self).compactMap { record, before, after in
@@ -41,6 +41,12 @@ public struct CreepGoesBackToTheGate: Rule {
         .crept(initiative.id, warned, with: after.id), in: record, at: .root.appending("touches"),
         fix: .recycle(initiative.id), severity: .warn)
     }
+  }
+
+  /// How much it weighs to lie so far from the first baseline, when no recycle has been decided since.
+  public static func severity(of creep: ScopeDistance) -> Violation.Severity? {
+    if !creep.excess(over: refusal).isEmpty { return .block }
+    return creep.excess(over: warning).isEmpty ? nil : .warn
   }
 
   /// Whether a recycle at G2 was decided after the go that gave `initiative` its first baseline.

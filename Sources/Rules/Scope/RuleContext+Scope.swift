@@ -1,6 +1,6 @@
 import Calendars
 public import Governance
-import JSON
+public import JSON
 
 extension RuleContext {
   /// How far `change` would move its target as it stands in the parent state; nothing without a target or a policy.
@@ -75,7 +75,7 @@ extension JSONValue {
   /// This content as `touches` would leave it, whatever they expect to find.
   ///
   /// A touch that finds no place moves nothing; such a change cannot be applied (SCOPE-02).
-  func moved(by touches: [Touch]) -> JSONValue {
+  public func moved(by touches: [Touch]) -> JSONValue {
     touches.reduce(self) { content, touch in
       var moved = content
       do {

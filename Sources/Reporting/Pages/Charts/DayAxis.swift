@@ -11,22 +11,26 @@ struct DayAxis {
 
   /// The scale, with its line at `y`; it takes 20 pixels below.
   func shapes(at y: Int, gridFrom top: Int) -> [HTML] {
-    ticks.flatMap { day, label in
+    let months = months
+    // One tick says no distance.
+    let ticks = months.count > 1 ? months : [(first, "\(first)"), (last, "\(last)")]
+    return ticks.flatMap { day, label in
       [
         Drawing.line("grid", from: (place(of: day), top), to: (place(of: day), y + 4)),
-        Drawing.words(label, "small", x: place(of: day), y: y + 17),
+        Drawing.words(label, "small", x: place(of: day), y: y + 17, anchor: months.count > 1 ? "middle" : nil),
       ]
     }
   }
 
-  /// Six or so, at the beginning of months; the two ends where there are no two of those.
-  private var ticks: [(day: CivilDate, label: String)] {
+  /// Six or so, as far from the ends as their words are wide on a phone.
+  private var months: [(day: CivilDate, label: String)] {
     let (start, end) = (first.year * 12 + first.month - 1, last.year * 12 + last.month - 1)
     let step = [1, 2, 3, 6, 12, 24, 60, 120, 600].first { (end - start) / $0 < 6 } ?? 6_000
-    let months = stride(from: (start / step) * step, through: end, by: step).compactMap { month -> CivilDate? in
-      CivilDate(year: month / 12, month: month % 12 + 1, day: 1).flatMap { $0 >= first && $0 <= last ? $0 : nil }
+    return stride(from: (start / step) * step, through: end, by: step).compactMap { month in
+      guard let day = CivilDate(year: month / 12, month: month % 12 + 1, day: 1), day >= first, day <= last,
+        (700...9_300).contains(place(of: day).hundredths)
+      else { return nil }
+      return (day, String(day.description.dropLast(3)))
     }
-    guard months.count > 1 else { return [(first, "\(first)"), (last, "\(last)")] }
-    return months.map { ($0, String($0.description.dropLast(3))) }
   }
 }

@@ -23,6 +23,7 @@ struct ReportCommand: FolioCommand {
         folio report
         folio report exceptions --as-of 2026-10-30
         folio report R-EXC FOR-0001 --output exceptions.html
+        folio report scope INI-0002
         folio report R-EXC --format csv --table history >history.csv
       """)
 
