@@ -38,7 +38,7 @@ final class Database {
   }
 
   deinit {
-    unsafe statements.values.forEach { statement in unsafe sqlite3_finalize(statement) }
+    for unsafestatement in unsafe statements.values { unsafe sqlite3_finalize(statement) }
     unsafe sqlite3_close_v2(handle)
   }
 

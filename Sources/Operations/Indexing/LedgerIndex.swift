@@ -34,7 +34,7 @@ public struct LedgerIndex {
   public static func build(
     of repository: Repository, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) throws -> LedgerIndex {
-    try Files.createFolder(repository.commonDirectory + "folio")
+    try Files.createPrivateFolder(repository.commonDirectory + "folio")
     let index: LedgerIndex
     do {
       index = try LedgerIndex(repository)

@@ -104,7 +104,7 @@ struct LedgerIndexTests {
     try shop.demo()
     let session = try shop.session("alder", at: "2026-12-01T09:00:00Z")
     let plain = try RecordHistory(session.view()).versions(of: .portal).map(\.note.shortID)
-    try Files.createFolder(session.repository.commonDirectory + "folio")
+    try Files.createPrivateFolder(session.repository.commonDirectory + "folio")
     try Files.write([UInt8](text.utf8), to: session.repository.commonDirectory + LedgerIndex.fileName)
 
     #expect(try RecordHistory(session.view()).versions(of: .portal).map(\.note.shortID) == plain)
