@@ -49,8 +49,6 @@ let package = Package(
     .target(name: "CTransportStubs"),
     .target(name: "CPCRE2", linkerSettings: linked("pcre2-8")),
 
-    .target(name: "CSQLite", linkerSettings: linked("sqlite3")),
-
     .target(name: "CPlatform"),
 
     // Bottom layer.
@@ -60,7 +58,6 @@ let package = Package(
     layer("Git", ["CLibgit2", "Platform", crypto]),
     layer("Signatures", ["Platform", crypto, cryptoExtras]),
     layer("Calendars"),
-    layer("ReadIndex", ["CSQLite"]),
 
     // Files that travel inside the binary.
     .target(
@@ -140,14 +137,14 @@ let package = Package(
     layer(
       "Operations",
       [
-        "Storage", "ReadIndex", "Rules", "Governance", "Calendars", "Git", "JSON", "JSONSchema", "Signatures", "Platform", "Hooks",
+        "Storage", "Rules", "Governance", "Calendars", "Git", "JSON", "JSONSchema", "Signatures", "Platform", "Hooks",
         "Schemas", "WorkedExample",
       ]),
     layer("Reporting", ["Operations", "Rules", "Governance", "Calendars", "Git", "JSON"]),
     .executableTarget(
       name: "folio",
       dependencies: [
-        "Reporting", "Operations", "ReadIndex", "Storage", "Rules", "Governance", "Calendars", "Git", "JSON", "Platform",
+        "Reporting", "Operations", "Storage", "Rules", "Governance", "Calendars", "Git", "JSON", "Platform",
         "Signatures", "RuleBook",
         argumentParser,
       ],
@@ -177,7 +174,7 @@ let package = Package(
     tests(
       "OperationsTests",
       [
-        "Operations", "Storage", "Rules", "Governance", "Calendars", "Git", "JSON", "Platform", "WorkedExample", "SeededRandom",
+        "Operations", "Storage", "Rules", "Governance", "Calendars", "Git", "JSON", "Platform", "WorkedExample",
       ]),
     tests("ReportingTests", ["Reporting", "Operations", "Governance", "Calendars", "JSON"]),
     tests("LayeringTests", []),

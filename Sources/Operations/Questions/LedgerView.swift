@@ -63,9 +63,6 @@ extension Session {
   }
 
   private func last(from newest: LedgerView, before end: Instant, _ point: AsOf) throws -> CommitObject {
-    if let known = LedgerIndex.current(of: repository)?.commit(before: end, upTo: newest.commit.id), let found = known {
-      return try repository.commit(found)
-    }
     var line = FirstParents(repository, from: newest.commit.id)
     var oldest = newest.commit
     while let commit = try line.next() {

@@ -19,8 +19,8 @@ public struct RecordVersion: Sendable {
 
 /// How one record became what it is, commit by commit.
 ///
-/// Without an index only the record's own path is looked up in each commit, so cost follows the number of commits and not
-/// their size. A record is never removed or renamed, so the walk ends with the commit that made it.
+/// Only the record's own path is looked up in each commit, so cost follows the number of commits and not their size. A
+/// record is never removed or renamed, so the walk ends with the commit that made it.
 public struct RecordHistory {
   private let view: LedgerView
   let trees: TreeCache
@@ -47,13 +47,6 @@ public struct RecordHistory {
   /// The commits that changed the file of the record named `id`, each with its parent, newest first.
   func commits(touching id: RecordID, limit: Int = .max) throws -> [(commit: CommitObject, parent: CommitObject?)] {
     guard let path = view.ledger.layout.path(of: id) else { return [] }
-    let (repository, index) = (view.ledger.repository, LedgerIndex.current(of: view.ledger.repository))
-    if let known = index?.commits(changing: id, upTo: view.commit.id, limit: limit) {
-      return try known.map { id in
-        let commit = try repository.commit(id)
-        return (commit, try commit.parents.first.map { try repository.commit($0) })
-      }
-    }
     var line = FirstParents(view.ledger.repository, from: view.commit.id)
     var found: [(CommitObject, CommitObject?)] = []
     var next = try line.next()

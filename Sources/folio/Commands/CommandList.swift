@@ -4,7 +4,7 @@ import Governance
 /// The verbs that stand alone because they are about the ledger.
 let ledgerCommands: [any ParsableCommand.Type] =
   [
-    Check.self, Due.self, ReportCommand.self, Verify.self, CheckpointCommand.self, Doctor.self, HookCommand.self, IndexCommand.self,
+    Check.self, Due.self, ReportCommand.self, Verify.self, CheckpointCommand.self, Doctor.self, HookCommand.self,
     Manual.self,
   ] + beginningCommands
 
