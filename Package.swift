@@ -48,6 +48,7 @@ let package = Package(
     ),
     .target(name: "CTransportStubs"),
     .target(name: "CPCRE2", linkerSettings: linked("pcre2-8")),
+    .target(name: "CSQLite", linkerSettings: linked("sqlite3") + [.linkedLibrary("m")]),
 
     .target(name: "CPlatform"),
 
@@ -134,11 +135,12 @@ let package = Package(
     layer("Governance", ["Calendars", "JSON", "JSONSchema", "Schemas", crypto]),
     layer("Rules", ["Governance", "Calendars", "JSON", "JSONSchema"]),
     layer("Storage", ["Rules", "Governance", "Git", "JSON"]),
+    layer("ReadIndex", ["Governance", "Git", "CSQLite"]),
     layer(
       "Operations",
       [
         "Storage", "Rules", "Governance", "Calendars", "Git", "JSON", "JSONSchema", "Signatures", "Platform", "Hooks",
-        "Schemas", "WorkedExample",
+        "Schemas", "WorkedExample", "ReadIndex",
       ]),
     layer("Reporting", ["Operations", "Rules", "Governance", "Calendars", "Git", "JSON"]),
     .executableTarget(
@@ -171,10 +173,12 @@ let package = Package(
     tests("GovernanceTests", ["Governance", "Calendars", "JSON", "JSONSchema", "SeededRandom", "WorkedExample"]),
     tests("RulesTests", ["Rules", "Governance", "Calendars", "JSON", "WorkedExample"]),
     tests("StorageTests", ["Storage"]),
+    tests("ReadIndexTests", ["ReadIndex", "Git", "Governance", "Platform"]),
     tests(
       "OperationsTests",
       [
         "Operations", "Storage", "Rules", "Governance", "Calendars", "Git", "JSON", "Platform", "WorkedExample",
+        "SeededRandom",
       ]),
     tests("ReportingTests", ["Reporting", "Operations", "Governance", "Calendars", "JSON"]),
     tests("LayeringTests", []),

@@ -18,12 +18,9 @@ public struct RecordVersion: Sendable {
 }
 
 /// How one record became what it is, commit by commit.
-///
-/// Only the record's own path is looked up in each commit, so cost follows the number of commits and not their size. A
-/// record is never removed or renamed, so the walk ends with the commit that made it.
 public struct RecordHistory {
   private let view: LedgerView
-  let trees: TreeCache
+  private let trees: TreeCache
   let notes: CommitNotes
 
   public init(_ view: LedgerView) {
@@ -37,27 +34,21 @@ public struct RecordHistory {
   /// - Parameter limit: so many at most.
   /// - Throws: `GitError` when history is not all there.
   public func versions(of id: RecordID, limit: Int = .max) throws -> [RecordVersion] {
-    try commits(touching: id, limit: limit).map { commit, parent in
+    try view.past.touches(of: id, from: view.commit, limit: limit).map { touch in
       RecordVersion(
-        note: try notes.note(of: commit), before: try view.ledger.state(of: parent?.tree).record(id),
-        after: try view.ledger.state(of: commit.tree).record(id))
+        note: try view.past.note(of: touch.commit),
+        before: try touch.before.flatMap { try view.ledger.record(id, in: $0) },
+        after: try touch.after.flatMap { try view.ledger.record(id, in: $0) })
     }
   }
 
   /// The commits that changed the file of the record named `id`, each with its parent, newest first.
-  func commits(touching id: RecordID, limit: Int = .max) throws -> [(commit: CommitObject, parent: CommitObject?)] {
-    guard let path = view.ledger.layout.path(of: id) else { return [] }
-    var line = FirstParents(view.ledger.repository, from: view.commit.id)
-    var found: [(CommitObject, CommitObject?)] = []
-    var next = try line.next()
-    var entry = try next.flatMap { try trees.entry(at: path, in: $0.tree) }
-    while let commit = next, entry != nil, found.count < limit {
-      let parent = try line.next()
-      let before = try parent.flatMap { try trees.entry(at: path, in: $0.tree) }
-      if before != entry { found.append((commit, parent)) }
-      (next, entry) = (parent, before)
+  func commits(touching id: RecordID) throws -> [(commit: CommitObject, parent: CommitObject?)] {
+    let repository = view.ledger.repository
+    return try view.past.touches(of: id, from: view.commit, limit: .max).map { touch in
+      let commit = try repository.commit(touch.commit)
+      return (commit, try commit.parents.first.map { try repository.commit($0) })
     }
-    return found
   }
 
   /// Every commit, newest first, with how many records it changed.

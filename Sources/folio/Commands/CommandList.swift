@@ -11,7 +11,7 @@ let ledgerCommands: [any ParsableCommand.Type] =
 /// The verbs about records of any kind.
 let anyRecordCommands: [any ParsableCommand.Type] = [
   Show.self, Log.self, Diff.self, Blame.self, Audit.self, Explain.self, SchemaCommand.self, Format.self,
-  GateCommand.self,
+  GateCommand.self, IndexCommand.self,
 ]
 
 /// What `arguments` can mean: where they begin with a noun or a verb, only that one.

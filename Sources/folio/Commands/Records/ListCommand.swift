@@ -41,7 +41,7 @@ struct ListCommand<View: GovernanceRecord>: FolioCommand {
   func perform(_ console: Console) throws -> ExitStatus {
     let view = try session().view(asOf: read.asOf)
     let filter = try filter(view)
-    let records = try view.state.all(View.kind).filter(filter.admits)
+    let records = try view.records(of: View.kind, matching: filter)
     try console.emit(.array(records.map(\.json)))
     guard !records.isEmpty else {
       try console.tell(
