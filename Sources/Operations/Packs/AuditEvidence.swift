@@ -46,7 +46,10 @@ public struct AuditEvidence {
     let commit = try repository.commit(head)
     // No clock: the newest commit is as late as this evidence knows of.
     let session = Session(repository: repository, environment: Environment(), now: commit.time, zones: zones)
-    let newest = LedgerView(session, try Ledger(repository, tree: commit.tree), commit)
+    let ledger = try Ledger(repository, tree: commit.tree)
+    // Evidence comes from the commits and never from an index.
+    let past = GitPast(ledger)
+    let newest = LedgerView(session, ledger, commit, past)
     let home = try newest.home
     let end = home.start(of: period.lastDay.adding(days: 1))
     let span = try PeriodCommits(from: home.start(of: period.firstDay), to: end, in: newest)
@@ -58,9 +61,9 @@ public struct AuditEvidence {
     self.newest = try notes.note(of: commit)
     newestView = newest
     opening = span.before.map {
-      LedgerView(session, newest.ledger, $0, at: home.start(of: period.firstDay).adding(seconds: -1))
+      LedgerView(session, ledger, $0, past, at: home.start(of: period.firstDay).adding(seconds: -1))
     }
-    closing = LedgerView(session, newest.ledger, last, at: min(end.adding(seconds: -1), commit.time))
+    closing = LedgerView(session, ledger, last, past, at: min(end.adding(seconds: -1), commit.time))
     exceptions = try ExceptionAudit(of: period, in: closing)
     policies = try span.versions(of: Policy.id, in: closing)
     moves = try span.moves(in: newest.ledger, notes)
