@@ -9,6 +9,10 @@ public enum RecordCatalog {
   public static let kinds: [RecordKind] = types.map { $0.kind }
 
   public static func kind(named name: String) -> RecordKind? { kinds.first { $0.name == name } }
-  public static func kind(prefix: String) -> RecordKind? { kinds.first { $0.prefix == prefix } }
-  public static func kind(folder: String) -> RecordKind? { kinds.first { $0.folder == folder } }
+  public static func kind(prefix: String) -> RecordKind? { byPrefix[prefix] }
+  public static func kind(folder: String) -> RecordKind? { byFolder[folder] }
+
+  // Both are asked for every file that is read.
+  private static let byPrefix = Dictionary(kinds.map { ($0.prefix, $0) }, uniquingKeysWith: { first, _ in first })
+  private static let byFolder = Dictionary(kinds.map { ($0.folder, $0) }, uniquingKeysWith: { first, _ in first })
 }

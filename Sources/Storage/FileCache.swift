@@ -7,18 +7,25 @@ import Rules
 ///
 /// It lives as long as one process and never decides anything; it spares reading the same object twice.
 final class FileCache {
-  private var files: [ObjectID: FileContent] = [:]
+  /// The same bytes are a record at one path and a plain file at another.
+  private struct Reading: Hashable {
+    let id: ObjectID
+    let isJSON: Bool
+  }
+
+  private var files: [Reading: FileContent] = [:]
   private var folders: [ObjectID: [Record]] = [:]
   private var people: (folder: ObjectID, directory: PeopleDirectory)?
   private let limit: Int
 
   init(limit: Int = 20_000) { self.limit = limit }
 
-  func file(_ id: ObjectID, read: () throws -> FileContent) rethrows -> FileContent {
-    if let known = files[id] { return known }
+  func file(_ id: ObjectID, asJSON isJSON: Bool, read: () throws -> FileContent) rethrows -> FileContent {
+    let reading = Reading(id: id, isJSON: isJSON)
+    if let known = files[reading] { return known }
     let content = try read()
     if files.count >= limit { files.removeAll(keepingCapacity: true) }
-    files[id] = content
+    files[reading] = content
     return content
   }
 

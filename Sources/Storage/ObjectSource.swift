@@ -15,16 +15,24 @@ final class ObjectSource {
 
   /// The file of `entry`, read unless it is over the limit of a record.
   func file(_ entry: TreeEntry, at path: String) throws -> FileContent {
-    try cache.file(entry.id) {
+    let isJSON = LedgerPath.holdsJSON(path)
+    return try cache.file(entry.id, asJSON: isJSON) {
       let mode = entry.mode.description
-      let (kind, size) = try repository.header(of: entry.id)
       let limit = JSONLimits.record.maxBytes
-      guard kind == .blob else { return FileContent(mode: mode, digest: nil, size: size, document: nil) }
-      guard size <= limit else {
-        return FileContent(mode: mode, digest: nil, size: size, document: .tooLarge(limit: limit))
+      do throws(GitError) {
+        // It asks for the header first, so what is over the limit is refused unread.
+        let bytes = try repository.read(entry.id, .blob, limit: limit)
+        return FileContent(mode: mode, bytes: bytes, isJSON: isJSON)
+      } catch {
+        switch error.kind {
+        case .overLimit(let size, _):
+          return FileContent(mode: mode, digest: nil, size: size, document: .tooLarge(limit: limit))
+        case .wrongKind:
+          let size = try repository.header(of: entry.id).size
+          return FileContent(mode: mode, digest: nil, size: size, document: nil)
+        default: throw error
+        }
       }
-      let bytes = try repository.read(entry.id, .blob, limit: limit)
-      return FileContent(mode: mode, bytes: bytes, isJSON: LedgerPath.holdsJSON(path))
     }.with(mode: entry.mode.description)
   }
 }

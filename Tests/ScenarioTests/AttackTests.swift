@@ -67,6 +67,30 @@ import Testing
     try mina.doors().expectAgreement()
   }
 
+  @Test func `a copy beside the records hides neither side of an edit`() throws {
+    let ledger = try DemoLedger()
+    let grace = try ledger.clone(as: 7)
+    let before = try ledger.references()
+    // It sorts before portfolio/, so the old bytes are met first as a file that is no record.
+    try grace.write("copy.json", grace.read(File.portal))
+    try grace.offend()
+    try grace.commit("Keep a copy")
+
+    try expectRefused(grace.push(), ["SCOPE-01"], ledger, since: before)
+    try grace.doors().expectAgreement()
+  }
+
+  @Test func `a record may have a copy beside it`() throws {
+    let ledger = try DemoLedger()
+    let grace = try ledger.clone(as: 7)
+    try grace.edit(File.change, "Callers ask for status", "Callers ask for more")
+    try grace.write("copy.json", grace.read(File.change))
+    try grace.commit("Say it better, and keep a copy")
+
+    try grace.mustPush()
+    try grace.doors().expectAgreement()
+  }
+
   @Test func `the index is judged, not the work tree`() throws {
     let grace = try DemoLedger().clone(as: 7)
     let innocent = try grace.read(File.portal)

@@ -43,8 +43,8 @@ public final class TreeCache {
   /// The empty path is the root itself.
   public func entry(at path: String, in root: ObjectID) throws(GitError) -> TreeEntry? {
     var entry = TreeEntry.directory(root)
-    for name in path.split(separator: "/") {
-      guard entry.mode.isDirectory, let next = try tree(entry.id).entry(named: String(name)) else { return nil }
+    for name in path.utf8.split(separator: UInt8(ascii: "/")) {
+      guard entry.mode.isDirectory, let next = try tree(entry.id).entry(named: [UInt8](name)) else { return nil }
       entry = next
     }
     return entry

@@ -30,7 +30,8 @@ public struct LedgerLayout: Sendable, Hashable {
 
   /// The id and kind of the record that may lie at `path`, or nothing where no record belongs.
   public func record(at path: String) -> (id: RecordID, kind: RecordKind)? {
-    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    // Bytes, not characters: this is asked of every path of every commit.
+    let parts = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map(Substring.init)
     guard parts.count >= 3, parts[0] == Self.root, let name = parts.last, name.hasSuffix(".json"),
       let kind = RecordCatalog.kind(folder: String(parts[1])), let id = RecordID(String(name.dropLast(5))),
       id.prefix == kind.prefix, self.path(of: id, kind: kind) == path

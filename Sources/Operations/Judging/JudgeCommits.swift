@@ -11,6 +11,7 @@ public struct JudgeCommits {
   let judge: Judge
   let zones: ZoneDatabase
   let signatures = SignatureReading()
+  private let last = LastCommit()
 
   public init(_ ledger: Ledger, zones: ZoneDatabase, judge: Judge = Judge()) {
     self.ledger = ledger
@@ -29,7 +30,8 @@ public struct JudgeCommits {
     _ commit: CommitObject, signature: SignatureFacts? = nil, admission: Admission? = nil, under policy: Record? = nil
   ) throws -> JudgedCommit {
     let standIn = policy.map { [ledger.layout.path(of: $0.id, kind: $0.kind): CanonicalJSON.bytes(of: $0.json)] }
-    let parent = try commit.parents.first.map { try ledger.repository.commit($0) }
+    let parent = try commit.parents.first.map { try last.commit($0) ?? ledger.repository.commit($0) }
+    last.keep(commit)
     let stored = try ledger.changes(from: parent?.tree, to: commit.tree)
     let facts = CommitFacts(
       commit, parent: parent, treeFaults: stored.treeFaults, signature: signature ?? signatures.facts(of: commit))
@@ -121,4 +123,12 @@ extension JSONPointer {
   fileprivate var parent: JSONPointer? {
     tokens.isEmpty ? nil : tokens.dropLast().reduce(JSONPointer.root) { $0.appending($1) }
   }
+}
+
+/// The commit that was asked about last: where history is walked, it is the parent of the next.
+private final class LastCommit {
+  private var kept: CommitObject?
+
+  func commit(_ id: ObjectID) -> CommitObject? { kept?.id == id ? kept : nil }
+  func keep(_ commit: CommitObject) { kept = commit }
 }

@@ -12,6 +12,8 @@ public struct NoPersonalData: RecordRule {
   public init() {}
 
   public func violations(in change: RecordChange, _ context: RuleContext) -> [Violation] {
+    // Places are only put together for a record that has something to show.
+    guard hasPersonalData(change.after.json) else { return [] }
     var found: [Violation] = []
     visit(change.after.json, at: .root) { pointer, text in
       if change.kind == Person.kind, JSONPointer.root.appending("emails").isPrefix(of: pointer) { return }
@@ -20,6 +22,16 @@ public struct NoPersonalData: RecordRule {
       }
     }
     return found
+  }
+
+  private func hasPersonalData(_ value: JSONValue) -> Bool {
+    switch value {
+    case .string(let text): PersonalData.first(in: text) != nil
+    case .array(let elements): elements.contains(where: hasPersonalData)
+    case .object(let members):
+      members.contains { PersonalData.first(in: $0.key) != nil || hasPersonalData($0.value) }
+    case .null, .bool, .integer, .number: false
+    }
   }
 
   /// Visits every string, and every key at the object that has it.
