@@ -7,14 +7,14 @@ import Storage
 import Testing
 
 struct ExceptionAuditTests {
-  /// A ledger in which EXC-0004 was exempted on 2026-09-10 until 2026-10-05, and EXC-0005 was exempted on the same day
+  /// The demo's ledger, in which EXC-0004 was exempted on 2026-09-10 until 2026-10-05, and EXC-0005 was exempted on the same day
   /// and revoked on 2026-09-20.
   private func audit(
     _ period: String, forum: String? = nil, at time: String = "2026-12-01T09:00:00Z"
   ) throws -> ExceptionAudit {
     let shop = try Workshop()
     try shop.demo()
-    for (id, process) in [("EXC-0004", "PRC-0001"), ("EXC-0005", "PRC-0002")] {
+    for (id, process) in [("EXC-0004", "PRC-0003"), ("EXC-0005", "PRC-0002")] {
       try write(shop, "2026-09-10T09:00:00Z") { edits, context in
         var new = NewRecord(.id(id), kind: Exception.kind)
         new.fields = [
@@ -57,23 +57,28 @@ struct ExceptionAuditTests {
     let audit = try audit("2026Q3")
     #expect(
       acts(audit) == [
+        "2026-09-08 EXC-0001 declared", "2026-09-08 EXC-0002 declared", "2026-09-08 EXC-0003 declared",
         "2026-09-10 EXC-0004 exempted", "2026-09-10 EXC-0005 exempted", "2026-09-20 EXC-0005 revoked",
       ])
-    #expect(audit.population.map(\.id.text) == ["EXC-0004", "EXC-0005"])
-    #expect(audit.countsByControl.map(\.name) == ["PRC-0001", "PRC-0002"])
+    #expect(audit.population.map(\.id.text) == ["EXC-0001", "EXC-0002", "EXC-0003", "EXC-0004", "EXC-0005"])
+    #expect(audit.countsByControl.map(\.name).suffix(2) == ["PRC-0002", "PRC-0003"])
   }
 
   @Test func `a term that ends by itself is told of, and what ended before is no longer asked about`() throws {
     let audit = try audit("2026Q4")
-    #expect(acts(audit) == ["2026-10-05 EXC-0004 expired"])
-    #expect(audit.population.map(\.id.text) == ["EXC-0004"])
-    #expect(audit.sample == [.id("EXC-0004")])
+    #expect(
+      acts(audit) == [
+        "2026-10-01 EXC-0002 expired", "2026-10-05 EXC-0004 expired", "2026-10-30 EXC-0003 expired",
+        "2026-11-11 EXC-0001 expired",
+      ])
+    #expect(audit.population.map(\.id.text) == ["EXC-0001", "EXC-0003", "EXC-0004"])
+    #expect(Set(audit.sample) == Set(audit.population.map(\.id)))
   }
 
   @Test func `a forum's audit is about its own, and what is not known yet is not told`() throws {
     #expect(try acts(audit("2026Q4", forum: "FOR-0002")) == [])
-    #expect(try acts(audit("2026Q4", forum: "FOR-0001")).count == 1)
-    #expect(try acts(audit("2026Q4", at: "2026-10-04T09:00:00Z")) == [])
-    #expect(try audit("2026Q2").population.isEmpty)
+    #expect(try acts(audit("2026Q4", forum: "FOR-0001")).count == 4)
+    #expect(try acts(audit("2026Q4", at: "2026-10-04T09:00:00Z")) == ["2026-10-01 EXC-0002 expired"])
+    #expect(try audit("2025Q4").population.isEmpty)
   }
 }

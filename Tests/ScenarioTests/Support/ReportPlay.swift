@@ -42,23 +42,14 @@ struct ReportPlay {
     try Programs.run(Programs.folio, ["report"] + arguments + ["--now", Self.now], in: folder)
   }
 
+  /// Beside the three of the opening balance.
   private func exceptions() throws {
     try exception(
-      "EXC-0001", "PRC-0001#script", "PRC-0001", risk: "medium", from: "2026-09-09", to: "2026-12-11",
-      "Paper disclosure for DACH", "DEC-0101", [(4, "process_owner"), (6, "risk")])
-    try exception(
-      "EXC-0003", "PRC-0003#broker-desk", "PRC-0003", risk: "high", from: "2026-09-10", to: "2026-10-30",
-      "Broker desk answers within two hours", "DEC-0102",
-      [(4, "process_owner"), (6, "risk"), (3, "customer_representative")])
+      "EXC-0006", "PRC-0002#script", "PRC-0002", risk: "medium", from: "2026-09-09", to: "2026-12-11",
+      "Portal calls answered without the script", "DEC-0101", [(4, "process_owner"), (6, "risk")])
     try exception(
       "EXC-0004", "GATE-04", "INI-0009", risk: "medium", from: "2026-09-14", to: "2027-01-31",
       "Interviews during the strike", "DEC-0103", [(4, "process_owner"), (6, "risk")])
-    try folio(
-      14, "2026-09-15T09:00:00Z", "exception", "new", "--id", "EXC-0002", "--against", "PRC-0002", "--form",
-      "process_deviation", "--subject", "PRC-0002", "--risk", "low", "--risk-owner", "PER-0005", "--expires",
-      "2026-10-10", "--title", "Claims goodwill wording", "--set",
-      "exempt={\"uplift_ci_low\":\"1.8\",\"customers\":120,\"cost\":4,\"days\":25,\"metric\":\"MET-0001\"}")
-    try folio(14, "2026-09-15T09:30:00Z", "exception", "exempt", "EXC-0002")
   }
 
   /// Asked for, accepted, submitted, voted on and granted on its first day.
