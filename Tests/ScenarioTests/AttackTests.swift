@@ -83,12 +83,12 @@ import Testing
   @Test func `a record may have a copy beside it`() throws {
     let ledger = try DemoLedger()
     let grace = try ledger.clone(as: 7)
-    try grace.edit(File.change, "Callers ask for status", "Callers ask for more")
-    try grace.write("copy.json", grace.read(File.change))
+    try grace.edit(File.portal, "Waves start", "Waves begin")
+    try grace.write("copy.json", grace.read(File.portal))
     try grace.commit("Say it better, and keep a copy")
 
-    try grace.mustPush()
     try grace.doors().expectAgreement()
+    try grace.mustPush()
   }
 
   @Test func `the index is judged, not the work tree`() throws {

@@ -17,9 +17,11 @@ struct Acknowledgements {
   }
 
   /// The decisions by the commit that they acknowledge; cost follows the breaches, and without any there is none.
-  func callAsFunction(head: ObjectID) throws -> [ObjectID: [Decision]] {
+  ///
+  /// - Parameter root: says how records lie; a breach may have made of the newest state no ledger at all.
+  func callAsFunction(root: ObjectID, head: ObjectID) throws -> [ObjectID: [Decision]] {
     guard !breaches.isEmpty else { return [:] }
-    let ledger = try Ledger(repository, tree: repository.commit(head).tree)
+    let ledger = try Ledger(repository, commit: root)
     let spoiled = Set(try breaches.flatMap { try records(changedBy: $0, ledger) })
     let decisions = try ledger.state(of: repository.commit(head).tree).all(Decision.kind).compactMap {
       $0.of(Decision.self)

@@ -60,7 +60,9 @@ public struct VerifyHistory {
         violations: coverage.violations, olderCommits: coverage.olderCommits)
     }
     judge(walk, coverage, &verdict)
-    verdict.acknowledgements = try Acknowledgements(of: verdict.breaches, in: repository)(head: head)
+    if let root = verdict.root {
+      verdict.acknowledgements = try Acknowledgements(of: verdict.breaches, in: repository)(root: root, head: head)
+    }
     return verdict
   }
 
