@@ -18,7 +18,8 @@ public struct OperationsAcceptHandover: Rule {
         violation(.notOperations($0.item), in: record, at: $0.pointer, fix: .ask(after, context))
       }
     }
-    let closed = try context.gateClosings(in: change).filter { $0.closing.isLast && $0.closing.isPass }.flatMap { record, closing in
+    let endings = try context.gateClosings(in: change).filter { $0.closing.isLast && $0.closing.isPass }
+    let closed = try endings.flatMap { record, closing in
       try closing.initiative.misplaced(in: context.before).map {
         violation(
           .notOperations($0.item), in: record, at: "/gate_result/choice", fix: .ask(closing.initiative, context))
