@@ -3,11 +3,14 @@ import Testing
 
 /// A commit that entered past the rules: found, put to the vote, acknowledged, and never gone.
 struct BreachTests {
-  /// A clone of a ledger into whose server a commit was written past the hooks.
-  private func breached() throws -> (ledger: DemoLedger, auditor: Clone, breach: String) {
+  /// A clone of a ledger into whose server an edit was written past the hooks.
+  private func breached(
+    _ file: String = File.portal, _ old: String = "\"total\": 420\n  },\n  \"created",
+    _ new: String = "\"total\": 421\n  },\n  \"created"
+  ) throws -> (ledger: DemoLedger, auditor: Clone, breach: String) {
     let ledger = try DemoLedger()
     let grace = try ledger.clone(as: 7)
-    try grace.edit(File.portal, "\"total\": 420\n  },\n  \"created", "\"total\": 421\n  },\n  \"created")
+    try grace.edit(file, old, new)
     let breach = try grace.commit("Round up", date: "2026-09-09T08:56:00Z")
     try smuggle(from: grace, into: ledger)
     return (ledger, try ledger.clone(as: 11), breach)
@@ -78,6 +81,21 @@ struct BreachTests {
     try kira.mustPush()
     for (person, role) in [(2, "finance"), (3, "customer_representative"), (1, "portfolio_manager")] {
       #expect(try act(ledger, person, "decision", "vote", decision, "approve", "--role", role).code == 0)
+    }
+    #expect(try act(ledger, 1, "decision", "close", decision).code == 0)
+
+    let verdict = try ledger.clone(as: 11).folio("verify", "--pin", ledger.root, "--accept-acknowledged")
+    #expect(verdict.code == 1 && !verdict.output.contains("acknowledged by"), "\(verdict)")
+  }
+
+  @Test func `whoever a breach has made a voter lets nothing stand`() throws {
+    // Somebody edits Ben's grant past the rules; his vote alone would not do without it.
+    let (ledger, _, _) = try breached(
+      "portfolio/people/PER-0002.json", "\"role\": \"finance\"", "\"role\": \"finance\",\n      \"scope\": {}")
+    let decision = try draft(ledger)
+    for (person, role) in [(2, "finance"), (3, "customer_representative"), (1, "portfolio_manager")] {
+      let vote = try act(ledger, person, "decision", "vote", decision, "approve", "--role", role)
+      #expect(vote.code == 0, "\(vote)")
     }
     #expect(try act(ledger, 1, "decision", "close", decision).code == 0)
 

@@ -5,8 +5,9 @@ import Storage
 
 /// Finds the decisions that let breaches stand.
 ///
-/// A decision counts when it was closed as approved and names the commit, its author and every rule that it broke. One
-/// that a commit in breach has touched does not: what entered past the rules acknowledges nothing.
+/// A decision counts when it was closed as approved and names the commit, its author and every rule that it broke. What
+/// entered past the rules acknowledges nothing: no commit in breach may have touched the decision, the people who
+/// approved it, the policy that counted their votes or the board whose members they are.
 struct Acknowledgements {
   private let breaches: [JudgedCommit]
   private let repository: Repository
@@ -23,9 +24,11 @@ struct Acknowledgements {
     guard !breaches.isEmpty else { return [:] }
     let ledger = try Ledger(repository, commit: root)
     let spoiled = Set(try breaches.flatMap { try records(changedBy: $0, ledger) })
-    let decisions = try ledger.state(of: repository.commit(head).tree).all(Decision.kind).compactMap {
-      $0.of(Decision.self)
-    }.filter { $0.isApproved && !$0.acknowledgements.isEmpty && !spoiled.contains($0.id) }
+    let state = try ledger.state(of: repository.commit(head).tree)
+    let frame = [Policy.id] + [try state.record(Policy.id, as: Policy.self)?.changeBoard].compactMap { $0 }
+    let decisions = try state.all(Decision.kind).compactMap { $0.of(Decision.self) }.filter {
+      $0.isApproved && !$0.acknowledgements.isEmpty && spoiled.isDisjoint(with: frame + [$0.id] + $0.approvers)
+    }
     var found: [ObjectID: [Decision]] = [:]
     for breach in breaches {
       guard let id = breach.id else { continue }
@@ -54,6 +57,13 @@ extension JudgedCommit {
   /// The codes of the rules that it breaks, each once, in order.
   public var brokenRules: [String] {
     Set(violations.map(\.violation).filter { $0.severity == .block }.map(\.rule.code)).sorted()
+  }
+}
+
+extension Decision {
+  /// Everybody who cast an approval, and in whose name.
+  fileprivate var approvers: [RecordID] {
+    votes.filter { $0.choice == .approve }.flatMap { [$0.caster, $0.principal] }
   }
 }
 

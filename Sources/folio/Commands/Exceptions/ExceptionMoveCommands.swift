@@ -13,7 +13,7 @@ struct ExceptionAccept: FolioCommand {
       """)
 
   @OptionGroup var global: GlobalOptions
-  @OptionGroup var exception: ExceptionArgument
+  @OptionGroup var exception: RecordArgument<Exception>
   @OptionGroup var write: WriteOptions
 
   func perform(_ console: Console) throws -> ExitStatus {
@@ -34,7 +34,7 @@ struct ExceptionExempt: FolioCommand {
       """)
 
   @OptionGroup var global: GlobalOptions
-  @OptionGroup var exception: ExceptionArgument
+  @OptionGroup var exception: RecordArgument<Exception>
   @OptionGroup var write: WriteOptions
 
   func perform(_ console: Console) throws -> ExitStatus {
@@ -52,7 +52,7 @@ struct ExceptionRevoke: FolioCommand {
       """)
 
   @OptionGroup var global: GlobalOptions
-  @OptionGroup var exception: ExceptionArgument
+  @OptionGroup var exception: RecordArgument<Exception>
   @OptionGroup var write: WriteOptions
 
   func perform(_ console: Console) throws -> ExitStatus {
@@ -70,7 +70,7 @@ struct ExceptionClose: FolioCommand {
       """)
 
   @OptionGroup var global: GlobalOptions
-  @OptionGroup var exception: ExceptionArgument
+  @OptionGroup var exception: RecordArgument<Exception>
   @OptionGroup var write: WriteOptions
 
   func perform(_ console: Console) throws -> ExitStatus {
@@ -89,7 +89,7 @@ struct ExceptionCheck: FolioCommand {
       """)
 
   @OptionGroup var global: GlobalOptions
-  @OptionGroup var exception: ExceptionArgument
+  @OptionGroup var exception: RecordArgument<Exception>
 
   @Option(name: .long, help: ArgumentHelp("Which of its controls, counted from 1.", valueName: "number"))
   var control: Int = 1
@@ -101,20 +101,11 @@ struct ExceptionCheck: FolioCommand {
   }
 }
 
-/// The exception that a verb is about.
-struct ExceptionArgument: ParsableArguments {
-  @Argument(help: "Its id, or the beginning of it.", completion: IDCompletion.of(Exception.kind))
-  var id: String
-}
-
 extension FolioCommand {
   fileprivate func move(
-    _ exception: ExceptionArgument, _ move: ExceptionMove, _ words: String, _ write: WriteOptions, _ console: Console
+    _ exception: RecordArgument<Exception>, _ move: ExceptionMove, _ words: String, _ write: WriteOptions,
+    _ console: Console
   ) throws -> ExitStatus {
-    let session = try session()
-    let id = try session.view().state.resolve(exception.id, as: Exception.kind)
-    return try writing(session, write, console)("\(words) \(id)", about: id) { edits, context in
-      try move.apply(to: id, &edits, context)
-    }
+    try edit(exception, words, write, console) { try move.apply(to: $0, &$1, $2) }
   }
 }

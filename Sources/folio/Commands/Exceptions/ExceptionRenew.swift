@@ -19,7 +19,7 @@ struct ExceptionRenew: FolioCommand {
       """)
 
   @OptionGroup var global: GlobalOptions
-  @OptionGroup var exception: ExceptionArgument
+  @OptionGroup var exception: RecordArgument<Exception>
 
   @Option(
     name: .long, help: ArgumentHelp("The decision; the approved one, without this.", valueName: "DEC"),

@@ -45,17 +45,11 @@ struct MoveCommand<View: GovernanceRecord, Move: StatusMove>: FolioCommand {
 
   @OptionGroup var global: GlobalOptions
 
-  @Argument(help: "Its id, or the beginning of it.", completion: IDCompletion.of(View.kind))
-  var id: String
-
+  @OptionGroup var record: RecordArgument<View>
   @OptionGroup var write: WriteOptions
 
   func perform(_ console: Console) throws -> ExitStatus {
-    let session = try session()
-    let id = try session.view().state.resolve(id, as: View.kind)
     let verb = Move.verb.prefix(1).uppercased() + Move.verb.dropFirst()
-    return try writing(session, write, console)("\(verb) \(id)", about: id) { edits, context in
-      try Move.move(id, in: &edits, context)
-    }
+    return try edit(record, verb, write, console) { try Move.move($0, in: &$1, $2) }
   }
 }

@@ -73,4 +73,18 @@ extension FolioCommand {
   func writing(_ session: Session, _ options: WriteOptions, _ console: Console) -> RecordWriting {
     RecordWriting(session: session, options: options, console: console)
   }
+
+  /// Makes one commit that edits the record which a person names, and says how it ended.
+  ///
+  /// - Parameter words: the commit's message without the id, where the person gave none.
+  func edit<View: GovernanceRecord>(
+    _ record: RecordArgument<View>, _ words: String, _ options: WriteOptions, _ console: Console,
+    _ edit: (RecordID, inout RecordEdits, RuleContext) throws -> Void
+  ) throws -> ExitStatus {
+    let session = try session()
+    let id = try session.view().state.resolve(record.id, as: View.kind)
+    return try writing(session, options, console)("\(words) \(id)", about: id) { edits, context in
+      try edit(id, &edits, context)
+    }
+  }
 }

@@ -14,7 +14,7 @@ struct ReviewStart: FolioCommand {
       """)
 
   @OptionGroup var global: GlobalOptions
-  @OptionGroup var review: ReviewArgument
+  @OptionGroup var review: RecordArgument<Review>
   @OptionGroup var write: WriteOptions
 
   func perform(_ console: Console) throws -> ExitStatus { try move(review, .start, "Begin", write, console) }
@@ -33,7 +33,7 @@ struct ReviewFind: FolioCommand {
   enum Severity: String, CaseIterable, ExpressibleByArgument { case low, medium, high }
 
   @OptionGroup var global: GlobalOptions
-  @OptionGroup var review: ReviewArgument
+  @OptionGroup var review: RecordArgument<Review>
 
   @Argument(help: "What was found, in a sentence.")
   var text: String
@@ -67,7 +67,7 @@ struct ReviewComplete: FolioCommand {
       """)
 
   @OptionGroup var global: GlobalOptions
-  @OptionGroup var review: ReviewArgument
+  @OptionGroup var review: RecordArgument<Review>
 
   @Option(name: .long, help: ArgumentHelp("What follows from it.", valueName: "text"))
   var conclusion: String?
@@ -79,20 +79,10 @@ struct ReviewComplete: FolioCommand {
   }
 }
 
-/// The review that a verb is about.
-struct ReviewArgument: ParsableArguments {
-  @Argument(help: "Its id, or the beginning of it.", completion: IDCompletion.of(Review.kind))
-  var id: String
-}
-
 extension FolioCommand {
   fileprivate func move(
-    _ review: ReviewArgument, _ move: ReviewMove, _ words: String, _ write: WriteOptions, _ console: Console
+    _ review: RecordArgument<Review>, _ move: ReviewMove, _ words: String, _ write: WriteOptions, _ console: Console
   ) throws -> ExitStatus {
-    let session = try session()
-    let id = try session.view().state.resolve(review.id, as: Review.kind)
-    return try writing(session, write, console)("\(words) \(id)", about: id) { edits, context in
-      try move.apply(to: id, &edits, context)
-    }
+    try edit(review, words, write, console) { try move.apply(to: $0, &$1, $2) }
   }
 }
