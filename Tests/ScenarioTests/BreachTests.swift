@@ -46,6 +46,16 @@ struct BreachTests {
     #expect(try auditor.folio("verify", "--pin", ledger.root, "--accept-acknowledged").code == 1)
   }
 
+  @Test func `a history that nobody pinned, or another one, is not called free of breaches`() throws {
+    let ledger = try DemoLedger()
+    let auditor = try ledger.clone(as: 11)
+    #expect(try auditor.folio("audit", "breaches", "--pin", ledger.root).code == 0)
+    let unanchored = try auditor.folio("audit", "breaches")
+    #expect(unanchored.code == 2 && unanchored.output.contains("UNANCHORED"), "\(unanchored)")
+    let other = try auditor.folio("audit", "breaches", "--pin", String(repeating: "ab", count: 20))
+    #expect(other.code == 1 && other.output.contains("GIT-01"), "\(other)")
+  }
+
   @Test func `people look at it and let it stand, and it stays in sight`() throws {
     let (ledger, _, breach) = try breached()
     let decision = try draft(ledger)

@@ -16,6 +16,28 @@ public struct BreachText {
   }
 
   public func lines(_ verdict: HistoryVerdict) -> [String] {
+    references(verdict) + breaches(verdict) + limits(verdict)
+  }
+
+  /// What is wrong with the history as a whole, where no list of its breaches means anything.
+  private func references(_ verdict: HistoryVerdict) -> [String] {
+    let text = ViolationText(style: style, nameOf: { _ in nil })
+    return verdict.references.flatMap { text.lines(LocatedViolation($0, position: nil)) }
+  }
+
+  /// Why there may be more than is listed.
+  private func limits(_ verdict: HistoryVerdict) -> [String] {
+    var lines: [String] = []
+    if verdict.isPartialClone || !verdict.unreadable.isEmpty {
+      lines.append(style.red("INCOMPLETE: not all of history could be read; folio verify names what could not"))
+    }
+    if verdict.pin == nil {
+      lines.append(style.yellow("UNANCHORED: no root is pinned, and a rewritten history may hide breaches; --pin ROOT"))
+    }
+    return lines
+  }
+
+  private func breaches(_ verdict: HistoryVerdict) -> [String] {
     guard !verdict.breaches.isEmpty else {
       return ["no commit entered past the rules: \(verdict.judgedCount) judged"]
     }
@@ -37,10 +59,12 @@ public struct BreachText {
 }
 
 extension HistoryVerdict {
-  /// `{head, commits, breaches: [{commit, time, by, rules: [code], acknowledged_by: [id], violations}]}`
+  /// `{head, commits, anchored, complete, references: [violation], breaches: [{commit, time, by, rules: [code], acknowledged_by: [id], violations}]}`
   public var breachesJSON: JSONValue {
     [
       "head": .string(head.description), "commits": .integer(Int64(judgedCount)),
+      "anchored": .bool(pin != nil), "complete": .bool(isComplete),
+      "references": .array(references.map { LocatedViolation($0, position: nil).json() }),
       "breaches": .array(breaches.map(json)),
     ]
   }

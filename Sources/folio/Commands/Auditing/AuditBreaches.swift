@@ -15,10 +15,11 @@ struct AuditBreaches: FolioCommand {
       and say so: --draft opens a policy decision for each that none speaks of yet. Whoever made the commit has no vote \
       on it. Once the decision is closed as approved, the breach is listed as acknowledged.
 
-      Exit status: 0 when there is none, or all are acknowledged; 1 with others; 2 when something could not be checked.
+      Exit status: 0 when there is none, or all are acknowledged; 1 with others, or when history is not the one that is \
+      pinned; 2 when something could not be checked, or no root is pinned.
 
       Examples:
-        folio audit breaches
+        folio audit breaches --pin 3f1c0b9e5d6a7b8c9d0e1f2a3b4c5d6e7f8a9b0c
         folio audit breaches --json
         folio audit breaches --draft
       """)
@@ -44,13 +45,16 @@ struct AuditBreaches: FolioCommand {
       progress.show($0, of: $1, "replaying")
     }(head: view.commit.id)
     progress.end()
-    if draft, let status = try open(DraftAcknowledgements(of: verdict, in: view), session, console) { return status }
+    if draft, verdict.references.isEmpty,
+      let status = try open(DraftAcknowledgements(of: verdict, in: view), session, console)
+    {
+      return status
+    }
     for line in BreachText(names: RecordNames(view), style: console.style).lines(verdict) { try console.say(line) }
     try console.emit(verdict.breachesJSON)
-    guard verdict.breaches.allSatisfy({ $0.id.flatMap { verdict.acknowledgements[$0] } != nil }) else {
-      return .refused
-    }
-    return verdict.unreadable.isEmpty && !verdict.isPartialClone ? .clean : .incomplete
+    let isAnswered = verdict.breaches.allSatisfy { $0.id.flatMap { verdict.acknowledgements[$0] } != nil }
+    guard verdict.references.isEmpty, isAnswered else { return .refused }
+    return verdict.isComplete ? .clean : .incomplete
   }
 
   /// How the drafting ended; nothing when there was nothing to draft.
