@@ -5,7 +5,6 @@ not_measured() {
   if [ "${commits##* }" -lt 100000 ]; then
     skipped "verify of 100,000 commits" "--full does it; the default keeps the run short"
   fi
-  skipped "verify again after k new commits" "folio verify begins at the root each time"
   skipped "schema validation beside jsonschema-rs" "not installed; python's jsonschema stands in"
   skipped "portfolio selection" "folio does not select yet; HiGHS, CP-SAT and CBC are not installed"
   skipped "frozen at t, in process" "a figure of a library, not of a command"

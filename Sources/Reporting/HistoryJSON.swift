@@ -10,7 +10,7 @@ extension HistoryVerdict {
     var fields: JSONObject = [
       "head": .string(head.description), "commits": .integer(Int64(judgedCount)),
       "opening_records": .integer(Int64(openingRecords)), "set_up": .bool(isHeadInSetUp),
-      "anchored": .bool(pin != nil), "complete": .bool(isComplete), "clean": .bool(!hasFindings && isComplete),
+      "anchored": .bool(isAnchored), "complete": .bool(isComplete), "clean": .bool(!hasFindings && isComplete),
       "violations": .array(
         references.map { LocatedViolation($0, position: nil).json() }
           + findings.flatMap { judged in judged.violations.map { $0.json(commit: judged.id?.description) } }
@@ -29,6 +29,7 @@ extension HistoryVerdict {
         JSONObject(acknowledgements.map { ($0.key.description, .array($0.value.map { .string($0.id.text) })) }))
     }
     fields["root"] = root.map { .string($0.description) }
+    fields["since"] = since.map { ["commit": .string($0.commit.description), "judged_too": .bool($0.isJudgedToo)] }
     fields["receipts"] = receipts.map {
       [
         "lines": .integer(Int64($0.count)), "key": .string($0.fingerprint),

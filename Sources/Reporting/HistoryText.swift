@@ -54,7 +54,7 @@ public struct HistoryText: Sendable {
   }
 
   private func scope(_ verdict: HistoryVerdict) -> [String] {
-    var lines = ["root     \(verdict.root.map { $0.description } ?? "not reached")", "head     \(verdict.head)"]
+    var lines = beginning(verdict) + ["head     \(verdict.head)"]
     lines.append("commits  \(verdict.judgedCount) judged")
     if let activation = verdict.activation {
       lines.append(
@@ -75,6 +75,16 @@ public struct HistoryText: Sendable {
     return lines
   }
 
+  /// Where the replay began.
+  private func beginning(_ verdict: HistoryVerdict) -> [String] {
+    guard let since = verdict.since else { return ["root     \(verdict.root.map { $0.description } ?? "not reached")"] }
+    guard since.isJudgedToo, let root = verdict.root else { return ["since    \(since.commit), verified before"] }
+    return [
+      "root     \(root)",
+      "since    \(since.commit); what came after it puts commits before it in question, so all were judged",
+    ]
+  }
+
   private func conclusion(_ verdict: HistoryVerdict) -> String {
     var words: [String] = []
     if verdict.hasFindings {
@@ -93,14 +103,21 @@ public struct HistoryText: Sendable {
       words.append(
         style.red("INCOMPLETE: \(older) commits are older than the first receipt; when they came in is not proven"))
     }
-    if verdict.pin == nil {
+    if !verdict.isAnchored {
       words.append(
         style.yellow("UNANCHORED: no root is pinned, so this proves nothing against a rewritten history; --pin ROOT"))
     }
     if verdict.hasFindings, verdict.isAcknowledged {
       words.append("every breach is acknowledged by a decision; --accept-acknowledged takes that for an answer")
     }
-    return words.isEmpty
-      ? style.green("clean: every commit from the pinned root to the head") : words.joined(separator: "\n")
+    return words.isEmpty ? style.green("clean: \(extent(verdict))") : words.joined(separator: "\n")
+  }
+
+  private func extent(_ verdict: HistoryVerdict) -> String {
+    switch verdict.since {
+    case nil: "every commit from the pinned root to the head"
+    case let since? where since.isJudgedToo: "every commit from the root to the head"
+    case _?: "every commit after the one that you verified before, to the head"
+    }
   }
 }

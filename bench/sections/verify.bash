@@ -16,6 +16,10 @@ bench_verify() {
     row "folio verify --pin, $length commits" 50 verify_folio "git log --raw" verify_log 0.8
     row "folio verify --pin, $length commits" 50 verify_folio "git fsck --full" verify_fsck -
     per=$(awk -v ms="${wall[verify_folio]}" -v n="$length" 'BEGIN { printf "%.0f", n / ms * 1000 }')
+    history_ten=$(git -C "$at" rev-parse HEAD~10)
+    sample verify_again verify_empty verify_rev_list
+    row "folio verify --since, 10 of $length commits" 50 verify_again "git rev-list of these" verify_rev_list 1.2
+    row "folio verify --since, 10 of $length commits" 50 verify_again "folio --version" verify_empty -
     say "  $per commits a second judged"
   done
 }
@@ -56,3 +60,7 @@ history_stream() {
 run_verify_folio() { "$FOLIO" verify -C "$at" --pin "$history_root"; }
 run_verify_log() { git -C "$at" log --raw; }
 run_verify_fsck() { git -C "$at" fsck --full; }
+
+run_verify_again() { "$FOLIO" verify -C "$at" --since "$history_ten"; }
+run_verify_rev_list() { git -C "$at" rev-list "$history_ten..HEAD"; }
+run_verify_empty() { "$FOLIO" --version; }

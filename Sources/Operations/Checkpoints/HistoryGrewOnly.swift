@@ -10,7 +10,7 @@ enum HistoryGrewOnly {
   /// that is known signed it and every signature by a known key holds, and its commit is where it was in the line, with
   /// the same commits before it. Known are the keys that the ledger registers, the key that git is configured to sign
   /// with, and those that `--checkpoint-key` names. `folio checkpoint` asks the same of the last note that the same key
-  /// signed before it signs another.
+  /// signed before it signs another. `folio verify --since COMMIT` asks it of a commit that was verified before.
   static let rule = RuleID(code: "AUD-01", name: "history-grew-only")
 
   /// What is wrong with `line`, the history of `ledger`, by what `checkpoint` says; nothing when it only grew.
@@ -30,6 +30,11 @@ enum HistoryGrewOnly {
     return message.map { violation(subject, $0) }
   }
 
+  /// What is wrong with a history in which a commit that was verified before is not.
+  static func violation(ofHistoryWithout commit: ObjectID) -> Violation {
+    violation(commit.shortened, .lost(commit))
+  }
+
   static func violation(_ subject: String, _ message: Violation.Message) -> Violation {
     Violation(rule: rule, subject: subject, message: message, fix: .compare)
   }
@@ -44,6 +49,9 @@ extension Violation.Message {
   }
   fileprivate static func otherBytes(_ checkpoint: Checkpoint) -> Self {
     "Commit \(checkpoint.head.shortened) has its place, and the bytes of the commits up to it are others"
+  }
+  fileprivate static func lost(_ commit: ObjectID) -> Self {
+    "Commit \(commit.shortened) was verified before, and this history does not grow from it"
   }
   fileprivate static let compare: Self =
     "compare with other clones: main was rewritten or rolled back, or this is another copy of it"

@@ -26,8 +26,18 @@ public struct HistoryVerdict: Sendable {
     public let olderCommits: Int
   }
 
+  /// A commit up to which history was verified before.
+  public struct Since: Sendable {
+    public let commit: ObjectID
+    /// Whether the commits up to it had to be judged again, because of what came since.
+    public let isJudgedToo: Bool
+  }
+
   public let head: ObjectID
   public let pin: RootPin?
+  /// Nothing when the replay was asked for from the root on.
+  public internal(set) var since: Since?
+  /// Nothing when the replay began later, or never.
   public internal(set) var root: ObjectID?
   public internal(set) var judgedCount = 0
   /// The commits that break or bend a rule, in the order of history.
@@ -76,8 +86,14 @@ public struct HistoryVerdict: Sendable {
     findingCount == breaches.count && breaches.allSatisfy { $0.id.flatMap { acknowledgements[$0] } != nil }
   }
 
-  /// Whether everything was looked at and anchored to something from outside the tree.
+  /// Whether something from outside the tree says which history this is to be.
+  public var isAnchored: Bool { pin != nil || since != nil }
+
+  /// Whether the replay begins at the root.
+  var beginsAtRoot: Bool { since?.isJudgedToo ?? true }
+
+  /// Whether everything was looked at that was asked about, and is anchored.
   public var isComplete: Bool {
-    unreadable.isEmpty && !isPartialClone && pin != nil && receipts?.olderCommits ?? 0 == 0
+    unreadable.isEmpty && !isPartialClone && isAnchored && receipts?.olderCommits ?? 0 == 0
   }
 }

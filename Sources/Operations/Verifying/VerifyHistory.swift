@@ -11,6 +11,8 @@ import Storage
 public struct VerifyHistory {
   let repository: Repository
   let pin: RootPin?
+  /// The commit that whoever asks has verified before; nothing to begin at the root.
+  let since: VerifiedBefore?
   /// The receipts of the server that took the pushes; nothing when they are not asked about.
   let receipts: KeptReceipts?
   /// The notes that history must have grown from.
@@ -20,15 +22,19 @@ public struct VerifyHistory {
   /// Called after each commit with how many are done and how many there are.
   let progress: (_ done: Int, _ total: Int) -> Void
 
-  /// - Parameter hasSecondThread: whether signatures are checked beside the judge; the verdict is the same.
+  /// - Parameters:
+  ///   - since: judges only the commits after this one, which whoever asks has verified before. Its id comes from outside
+  ///     the clone and anchors history as a pin does, so `pin` is not asked about.
+  ///   - hasSecondThread: whether signatures are checked beside the judge; the verdict is the same.
   public init(
-    _ repository: Repository, pin: RootPin?, receipts: KeptReceipts? = nil,
+    _ repository: Repository, pin: RootPin?, since: ObjectID? = nil, receipts: KeptReceipts? = nil,
     checkpoints: HeldNotes = .none, zones: ZoneDatabase = .system,
     hasSecondThread: Bool = false,
     progress: @escaping (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) {
     self.repository = repository
-    self.pin = pin
+    self.pin = since == nil ? pin : nil
+    self.since = since.map { VerifiedBefore(commit: $0, repository: repository) }
     self.receipts = receipts
     self.checkpoints = checkpoints
     self.zones = zones
@@ -43,14 +49,8 @@ public struct VerifyHistory {
     var verdict = HistoryVerdict(head: head, pin: pin)
     verdict.isPartialClone = repository.isShallow || repository.isPartial
     verdict.substitutes = try repository.substitutes()
-    let walk: CommitWalk
-    do throws(GitError) {
-      walk = try CommitWalk(repository, from: head, notFrom: nil)
-    } catch {
-      verdict.unreadable.append(HistoryVerdict.Unreadable(commit: nil, reason: "\(error)"))
-      return verdict
-    }
-    verdict.root = walk.ids.first
+    guard let walk = try way(to: head, &verdict) else { return verdict }
+    if verdict.beginsAtRoot { verdict.root = walk.ids.first }
     try checkRoot(&verdict)
     verdict.checkpoints = try checkpoints.held(against: repository, to: head)
     let coverage = receipts.map { ReceiptCoverage($0, over: walk.ids) }
@@ -66,13 +66,33 @@ public struct VerifyHistory {
     return verdict
   }
 
+  /// The commits to judge; nothing where there is no way to walk, and the verdict says why.
+  private func way(to head: ObjectID, _ verdict: inout HistoryVerdict) throws -> CommitWalk? {
+    do {
+      guard let since else { return try CommitWalk(repository, from: head, notFrom: nil) }
+      verdict.since = HistoryVerdict.Since(commit: since.commit, isJudgedToo: false)
+      verdict.isHeadInSetUp = false
+      guard let later = try since.walk(to: head) else {
+        verdict.references.append(HistoryGrewOnly.violation(ofHistoryWithout: since.commit))
+        return nil
+      }
+      guard try since.needsThoseBefore(later) else { return later }
+      verdict.since = HistoryVerdict.Since(commit: since.commit, isJudgedToo: true)
+      return try CommitWalk(repository, from: head, notFrom: nil)
+    } catch let error as GitError {
+      verdict.unreadable.append(HistoryVerdict.Unreadable(commit: nil, reason: "\(error)"))
+      return nil
+    }
+  }
+
   private func judge(_ walk: CommitWalk, _ coverage: ReceiptCoverage?, _ verdict: inout HistoryVerdict) {
     var commits = SignedCommits(walk, hasSecondThread: hasSecondThread)
     var known: (judge: JudgeCommits, distrusted: DistrustedKeys)?
+    let origin = verdict.beginsAtRoot ? nil : since?.commit
     for (place, id) in walk.ids.enumerated() {
       do {
         guard let (commit, signature) = try commits.next() else { break }
-        let (judge, distrusted) = try known ?? begin(with: commit, walk)
+        let (judge, distrusted) = try known ?? begin(origin.map { try repository.commit($0) } ?? commit, walk)
         known = (judge, distrusted)
         let arrival = coverage?.arrival(at: place)
         let judged = try judge(commit, signature: signature, admission: arrival.map { Admission(now: $0) })
@@ -86,8 +106,10 @@ public struct VerifyHistory {
   }
 
   /// What all commits are judged with, once one of them could be read.
-  private func begin(with commit: CommitObject, _ walk: CommitWalk) throws -> (JudgeCommits, DistrustedKeys) {
-    let ledger = try Ledger(repository, tree: commit.tree)
+  ///
+  /// - Parameter origin: says how records lie, whatever a later commit makes of that.
+  private func begin(_ origin: CommitObject, _ walk: CommitWalk) throws -> (JudgeCommits, DistrustedKeys) {
+    let ledger = try Ledger(repository, tree: origin.tree)
     let newest = try walk.ids.last.map { try repository.commit($0).tree }
     let people = try ledger.state(of: newest).all(Person.self)
     let distrusted = DistrustedKeys(of: people) { from in

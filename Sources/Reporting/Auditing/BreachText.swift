@@ -31,7 +31,7 @@ public struct BreachText {
     if verdict.isPartialClone || !verdict.unreadable.isEmpty {
       lines.append(style.red("INCOMPLETE: not all of history could be read; folio verify names what could not"))
     }
-    if verdict.pin == nil {
+    if !verdict.isAnchored {
       lines.append(style.yellow("UNANCHORED: no root is pinned, and a rewritten history may hide breaches; --pin ROOT"))
     }
     return lines
@@ -63,7 +63,7 @@ extension HistoryVerdict {
   public var breachesJSON: JSONValue {
     [
       "head": .string(head.description), "commits": .integer(Int64(judgedCount)),
-      "anchored": .bool(pin != nil), "complete": .bool(isComplete),
+      "anchored": .bool(isAnchored), "complete": .bool(isComplete),
       "references": .array(references.map { LocatedViolation($0, position: nil).json() }),
       "breaches": .array(breaches.map(json)),
     ]

@@ -25,8 +25,13 @@ struct Verify: FolioCommand {
       A commit that entered in breach of a rule stays a finding for ever. A decision can acknowledge it (folio audit \
       breaches drafts one); it is then listed as acknowledged, and --accept-acknowledged takes that for an answer.
 
+      --since COMMIT judges only what came after a commit that you verified before. Keep the id outside of the clone: it \
+      stands for all history up to it, as a pinned root does, and history that does not grow from it is a finding. The \
+      commits before it are not read again, unless a key was distrusted since that may have signed some of them.
+
       Examples:
         folio verify --pin 3f1c0b9e5d6a7b8c9d0e1f2a3b4c5d6e7f8a9b0c
+        folio verify --since 9c2e4a6b8d0f1a3c5e7092b4d6f8a0c1e3557790
         folio verify --pin ~/audit/alder-pin.json --json
         folio verify --receipts
         folio verify --checkpoint 2026-q3.note
@@ -47,6 +52,22 @@ struct Verify: FolioCommand {
   @Flag(name: .long, help: "Exit 0 when decisions acknowledge every breach; each one is still printed.")
   var acceptAcknowledged = false
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Judge only the commits after this one, which you verified before.", valueName: "commit"))
+  var since: String?
+
+  func validate() throws {
+    guard let since else { return }
+    guard ObjectID(hex: since) != nil else {
+      throw ValidationError("--since wants all 40 digits of a commit's id, from outside of the clone")
+    }
+    guard pin == nil, receipts == nil, !acceptAcknowledged else {
+      throw ValidationError(
+        "--since looks at no earlier commit; --pin, --receipts and --accept-acknowledged ask about all of them")
+    }
+  }
+
   func perform(_ console: Console) throws -> ExitStatus {
     let session = try session()
     let repository = session.repository
@@ -59,8 +80,8 @@ struct Verify: FolioCommand {
     }
     let progress = ProgressLine(isShown: !global.quiet && !global.json && StandardStream.errors.isTerminal)
     let verdict = try VerifyHistory(
-      repository, pin: pin, receipts: receipts, checkpoints: try checkpoints.held(own: session, path),
-      zones: session.zones,
+      repository, pin: pin, since: since.flatMap { ObjectID(hex: $0) }, receipts: receipts,
+      checkpoints: try checkpoints.held(own: session, path), zones: session.zones,
       hasSecondThread: Program.processorCount > 1
     ) {
       progress.show($0, of: $1, "verifying")
