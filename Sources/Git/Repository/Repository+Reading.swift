@@ -29,37 +29,55 @@ extension Repository {
 
   /// The bytes of an object of a kind, at most `limit` of them.
   ///
-  /// The header is read first: an object over the limit is refused unread with `GitError.Kind.overLimit`, one of another
-  /// kind with `.wrongKind`. Bytes that do not hash to `id` throw `.corrupt`.
+  /// A blob's header is read first, and one over the limit is refused unread with `GitError.Kind.overLimit`. Git has read
+  /// trees and commits whole before anybody may follow them, so theirs would be looked up twice for nothing. An object of
+  /// another kind throws `.wrongKind`, and bytes that do not hash to `id` throw `.corrupt`.
   public func read(_ id: ObjectID, _ kind: ObjectKind, limit: Int) throws(GitError) -> [UInt8] {
-    let header = try header(of: id)
-    guard header.kind == kind else {
-      throw GitError(.wrongKind(id), "read", "\(kind) \(id)", "it is a \(header.kind)")
+    if let made = pending[id] {
+      try check(id, made.kind, made.bytes.count, asked: kind, limit)
+      return made.bytes
     }
-    guard header.size <= limit else {
-      let problem = "it has \(header.size) bytes, the limit is \(limit)"
-      throw GitError(.overLimit(size: header.size, limit: limit), "read", "\(kind) \(id)", problem)
+    if kind == .blob {
+      let header = try header(of: id)
+      try check(id, header.kind, header.size, asked: kind, limit)
     }
-    if let made = pending[id] { return made.bytes }
-    return try bytes(of: id)
+    return try bytes(of: id, kind, limit)
   }
 
-  private func bytes(of id: ObjectID) throws(GitError) -> [UInt8] {
+  private func check(
+    _ id: ObjectID, _ found: ObjectKind?, _ size: Int, asked kind: ObjectKind, _ limit: Int
+  ) throws(GitError) {
+    guard found == kind else {
+      throw GitError(
+        .wrongKind(id), "read", "\(kind) \(id)", "it is a \(found.map { "\($0)" } ?? "thing unknown to git")")
+    }
+    guard size <= limit else {
+      let problem = "it has \(size) bytes, the limit is \(limit)"
+      throw GitError(.overLimit(size: size, limit: limit), "read", "\(kind) \(id)", problem)
+    }
+  }
+
+  private func bytes(of id: ObjectID, _ kind: ObjectKind, _ limit: Int) throws(GitError) -> [UInt8] {
     guard !objectFolders.isCutShort(id) else {
       throw GitError(
         .corrupt, "read", "object \(id)", "its file ends too early",
         remedy: "git fsck shows what else is damaged; fetch it from a complete clone")
     }
     var name = id.gitID
+    let object: Handle
     do throws(LibraryFailure) {
-      let object = try unsafe objects.open(freedBy: { unsafe git_odb_object_free($0) }) {
+      object = try unsafe objects.open(freedBy: { unsafe git_odb_object_free($0) }) {
         unsafe git_odb_read(&$0, $1, &name)
-      }
-      return unsafe object.with {
-        unsafe [UInt8](UnsafeRawBufferPointer(start: git_odb_object_data($0), count: git_odb_object_size($0)))
       }
     } catch {
       throw unreadable(id, error)
+    }
+    let (found, size) = unsafe object.with {
+      unsafe (ObjectKind(git_odb_object_type($0)), git_odb_object_size($0))
+    }
+    try check(id, found, size, asked: kind, limit)
+    return unsafe object.with {
+      unsafe [UInt8](UnsafeRawBufferPointer(start: git_odb_object_data($0), count: git_odb_object_size($0)))
     }
   }
 

@@ -59,7 +59,7 @@ public struct VerifyHistory {
         fingerprint: receipts?.key.fingerprint ?? "", count: receipts?.lines.count ?? 0,
         violations: coverage.violations, olderCommits: coverage.olderCommits)
     }
-    judge(walk, coverage, &verdict)
+    try judge(walk, coverage, &verdict)
     if let root = verdict.root {
       verdict.acknowledgements = try Acknowledgements(of: verdict.breaches, in: repository)(root: root, head: head)
     }
@@ -85,56 +85,41 @@ public struct VerifyHistory {
     }
   }
 
-  private func judge(_ walk: CommitWalk, _ coverage: ReceiptCoverage?, _ verdict: inout HistoryVerdict) {
-    var commits = SignedCommits(walk, hasSecondThread: hasSecondThread)
-    var known: (judge: JudgeCommits, distrusted: DistrustedKeys)?
-    let origin = verdict.beginsAtRoot ? nil : since?.commit
-    for (place, id) in walk.ids.enumerated() {
-      do {
-        guard let (commit, signature) = try commits.next() else { break }
-        let (judge, distrusted) = try known ?? begin(origin.map { try repository.commit($0) } ?? commit, walk)
-        known = (judge, distrusted)
-        let arrival = coverage?.arrival(at: place)
-        let judged = try judge(commit, signature: signature, admission: arrival.map { Admission(now: $0) })
-        note(judged, &verdict)
-        doubt(judged, distrusted.violations(by: judged.facts, at: place), &verdict)
-      } catch {
-        verdict.unreadable.append(.init(commit: id, reason: "\(error)"))
-      }
-      progress(place + 1, walk.ids.count)
+  private func judge(_ walk: CommitWalk, _ coverage: ReceiptCoverage?, _ verdict: inout HistoryVerdict) throws {
+    guard !walk.ids.isEmpty else { return }
+    do {
+      let frame = try frame(of: walk, coverage, beginsAtRoot: verdict.beginsAtRoot)
+      let replay = ReplayHistory(frame: frame, hasSecondThread: hasSecondThread, progress: progress)
+      for stretch in try replay(walk.ids, in: repository) { verdict.append(stretch) }
+    } catch {
+      verdict.unreadable.append(HistoryVerdict.Unreadable(commit: nil, reason: "\(error)"))
     }
   }
 
-  /// What all commits are judged with, once one of them could be read.
-  ///
-  /// - Parameter origin: says how records lie, whatever a later commit makes of that.
-  private func begin(_ origin: CommitObject, _ walk: CommitWalk) throws -> (JudgeCommits, DistrustedKeys) {
-    let ledger = try Ledger(repository, tree: origin.tree)
+  private func frame(of walk: CommitWalk, _ coverage: ReceiptCoverage?, beginsAtRoot: Bool) throws -> ReplayFrame {
+    let first = beginsAtRoot ? nil : since?.commit
+    let origin = try first.map { try repository.commit($0).tree } ?? firstLedger(in: walk.ids)
     let newest = try walk.ids.last.map { try repository.commit($0).tree }
-    let people = try ledger.state(of: newest).all(Person.self)
+    let people = try Ledger(repository, tree: origin).state(of: newest).all(Person.self)
     let distrusted = DistrustedKeys(of: people) { from in
       ObjectID(hex: from).flatMap { walk.ids.firstIndex(of: $0) }
     }
-    return (JudgeCommits(ledger, zones: zones), distrusted)
+    return ReplayFrame(origin: origin, distrusted: distrusted, coverage: coverage, zones: zones)
   }
 
-  private func doubt(_ judged: JudgedCommit, _ violations: [Violation], _ verdict: inout HistoryVerdict) {
-    // The judge has said so itself of what came after the commit that distrusts the key.
-    guard let id = judged.id, !judged.violations.contains(where: { $0.violation.rule == KeysAreCurrent.id }) else {
-      return
+  /// The tree of the oldest commit whose tree is a ledger's: the root, unless it is damaged.
+  private func firstLedger(in commits: [ObjectID]) throws -> ObjectID {
+    var reason: (any Error)?
+    for id in commits {
+      do {
+        let tree = try repository.commit(id).tree
+        _ = try Ledger(repository, tree: tree)
+        return tree
+      } catch {
+        reason = reason ?? error
+      }
     }
-    verdict.doubted += violations.map { HistoryVerdict.Doubted(commit: id, violation: $0) }
-  }
-
-  private func note(_ judged: JudgedCommit, _ verdict: inout HistoryVerdict) {
-    verdict.judgedCount += 1
-    if judged.endsSetUp {
-      verdict.activation = judged
-    } else if judged.phase != .governed {
-      verdict.openingRecords += judged.recordCount
-    }
-    if !judged.violations.isEmpty { verdict.findings.append(judged) }
-    verdict.isHeadInSetUp = judged.phase != .governed && !judged.endsSetUp
+    throw reason ?? StorageError.empty(reference: Ledger.mainReference)
   }
 
   private func checkRoot(_ verdict: inout HistoryVerdict) throws {

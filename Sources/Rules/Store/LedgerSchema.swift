@@ -14,7 +14,10 @@ enum LedgerSchema {
   static func path(for kind: RecordKind) -> String { "\(LedgerFolder.schemas.rawValue)/\(kind.name).schema.json" }
 
   /// The kind whose schema `path` holds.
-  static func kind(at path: String) -> RecordKind? { RecordCatalog.kinds.first { Self.path(for: $0) == path } }
+  static func kind(at path: String) -> RecordKind? {
+    guard path.hasPrefix(LedgerFolder.schemas.rawValue) else { return nil }
+    return RecordCatalog.kinds.first { Self.path(for: $0) == path }
+  }
 
   /// Reads the schema in `content`.
   ///
