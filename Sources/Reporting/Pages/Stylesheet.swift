@@ -87,13 +87,23 @@ enum Stylesheet {
 
     footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--rule); }
 
-    @media (max-width: 40rem) {
+    @media screen and (max-width: 40rem) {
       svg .whole { display: none; }
       svg .brief { display: inline; }
       main { padding: 1.5rem 1rem 2rem; }
       h1 { font-size: 1.55rem; }
       .facts { grid-template-columns: repeat(2, 1fr); }
       th, td { padding: .45rem .6rem; }
+      .wide, .wide caption, .wide tbody, .wide tr, .wide th { display: block; }
+      .wide thead { display: none; }
+      .wide tr { padding: .5rem 0; border-top: 1px solid var(--rule); }
+      .wide th, .wide td { border: 0; padding: .12rem .8rem; min-width: 0; text-align: left; white-space: normal; }
+      .wide td { display: grid; grid-template-columns: 6rem fit-content(100%) 1fr; column-gap: .6rem; }
+      .wide td:empty { display: none; }
+      .wide td::before { content: attr(data-label) !important; color: var(--dim); font-weight: 400; }
+      .wide td.bad::after { content: "\\25B2"; }
+      .wide td.look::after { content: "\\25C6"; }
+      .wide td.good::after { content: "\\25CF"; }
     }
     @media print {
       :root {

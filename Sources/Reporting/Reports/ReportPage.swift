@@ -66,6 +66,8 @@ extension ReportSection {
 
 extension ReportTable {
   /// The table in a box of its own, which scrolls where the page is too narrow and can be reached by keyboard.
+  ///
+  /// On a phone a wide table is a list of its rows, in which each cell says what its column is.
   fileprivate func html(id: String) -> HTML {
     guard !rows.isEmpty else { return .element("p", ["class": "note"], .text(empty)) }
     let shown = columns.indices.filter { columns[$0].reach != .data }
@@ -79,17 +81,14 @@ extension ReportTable {
           let style = columns[index].style(row[index].tone)
           return place == 0
             ? .element("th", ["scope": "row", "class": style], row[index].html)
-            : .element("td", ["class": style], row[index].html)
+            : .element("td", ["class": style, "data-label": columns[index].title], row[index].html)
         })
     }
+    let isWide = shown.contains { columns[$0].shape == .long }
     return .element(
-      "div",
-      [
-        "class": shown.contains { columns[$0].shape == .long } ? "box" : "box slim", "role": "region", "tabindex": "0",
-        "aria-labelledby": id,
-      ],
+      "div", ["class": isWide ? "box" : "box slim", "role": "region", "tabindex": "0", "aria-labelledby": id],
       .element(
-        "table", [:], .element("caption", ["id": id], .text(caption)),
+        "table", ["class": isWide ? "wide" : nil], .element("caption", ["id": id], .text(caption)),
         .element("thead", [:], .element("tr", [:], head)), .element("tbody", [:], body)))
   }
 }
