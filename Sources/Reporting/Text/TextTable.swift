@@ -58,6 +58,8 @@ public struct TextTable: Sendable {
       return text.padded(to: widths[index], atStart: columns[index].isNumeric)
     }
     let line = cells.joined(separator: Self.gap)
-    return paint(String(line.reversed().drop { $0 == " " }.reversed()))
+    // Bytes, not characters: a register has many lines.
+    let end = line.utf8.lastIndex { $0 != UInt8(ascii: " ") }.map(line.utf8.index(after:)) ?? line.startIndex
+    return paint(String(line[..<end]))
   }
 }

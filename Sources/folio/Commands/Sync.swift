@@ -35,7 +35,7 @@ struct Sync: FolioCommand {
     let text = SyncText(remote: remote, style: console.style)
     switch try sync() {
     case .synchronised(let report):
-      for line in text.lines(report) { try console.say(line) }
+      try console.say(lines: text.lines(report))
       try console.emit(text.json(report))
       return .clean
     case .conflicts(let commit, let conflicts):
@@ -61,7 +61,7 @@ struct Sync: FolioCommand {
       try console.complain("folio: could not fetch from \(remote): git \(ending); its words are above")
       return .incomplete
     case .notPushed(let report, let ending):
-      for line in text.lines(report) { try console.say(line) }
+      try console.say(lines: text.lines(report))
       try console.complain("folio: \(remote) took nothing: git \(ending); its words are above")
       return ending == .exited(1) ? .refused : .incomplete
     }

@@ -23,6 +23,13 @@ struct Console {
     try StandardStream.output.write([UInt8]((line + "\n").utf8))
   }
 
+  /// The lines of a result for people, in one piece; with `--json` they are not even put together.
+  func say(lines: @autoclosure () throws -> [String]) throws {
+    guard !isJSON else { return }
+    let text = try lines().map { $0 + "\n" }.joined()
+    try StandardStream.output.write([UInt8](text.utf8))
+  }
+
   /// Prints text that is for a program, as it is.
   func pass(_ text: String) throws { try StandardStream.output.write([UInt8](text.utf8)) }
 

@@ -46,7 +46,7 @@ struct TrailCommand: FolioCommand {
         "\(trail.record.id) never had anything at \(place)",
         hint: "folio schema show \(trail.record.kind) lists its fields")
     }
-    for line in TrailText(names: RecordNames(view), style: console.style).lines(trail) { try console.say(line) }
+    try console.say(lines: TrailText(names: RecordNames(view), style: console.style).lines(trail))
     try console.emit(trail.json)
     return .clean
   }

@@ -50,7 +50,7 @@ struct AuditBreaches: FolioCommand {
     {
       return status
     }
-    for line in BreachText(names: RecordNames(view), style: console.style).lines(verdict) { try console.say(line) }
+    try console.say(lines: BreachText(names: RecordNames(view), style: console.style).lines(verdict))
     try console.emit(verdict.breachesJSON)
     let isAnswered = verdict.breaches.allSatisfy { $0.id.flatMap { verdict.acknowledgements[$0] } != nil }
     guard verdict.references.isEmpty, isAnswered else { return .refused }

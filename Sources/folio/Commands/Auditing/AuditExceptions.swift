@@ -72,7 +72,7 @@ struct AuditExceptions: FolioCommand {
       return .clean
     }
     let text = ExceptionAuditText(names: RecordNames(view), style: console.style)
-    for line in text.lines(audit, width: console.width) { try console.say(line) }
+    try console.say(lines: text.lines(audit, width: console.width))
     try console.emit(audit.json)
     return .clean
   }
@@ -81,7 +81,7 @@ struct AuditExceptions: FolioCommand {
 extension FolioCommand {
   /// Says what a register holds; `csv` has no other words.
   func show(_ register: ExceptionRegister, _ console: Console) throws -> ExitStatus {
-    for line in register.lines(width: console.width, style: console.style) { try console.say(line) }
+    try console.say(lines: register.lines(width: console.width, style: console.style))
     try console.emit(register.json)
     return .clean
   }

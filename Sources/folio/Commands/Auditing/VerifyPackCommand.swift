@@ -67,9 +67,9 @@ struct VerifyPackCommand: FolioCommand {
     ) { progress.show($0, of: $1, "verifying") }
     let outcome = try verify(bytes) { try $0.files() }
     progress.end()
-    for line in PackText(style: console.style).lines(outcome, isPinned: trusted != nil) { try console.say(line) }
+    try console.say(lines: PackText(style: console.style).lines(outcome, isPinned: trusted != nil))
     let coverage = try coverage(outcome)
-    for line in coverage?.lines(style: console.style) ?? [] { try console.say(line) }
+    try console.say(lines: coverage?.lines(style: console.style) ?? [])
     try console.emit(json(outcome, coverage))
     guard outcome.isWhole, let verdict = outcome.pack?.evidence.verdict, coverage?.covers.isEmpty != false,
       !verdict.hasFindings || (acceptAcknowledged && verdict.isAcknowledged)

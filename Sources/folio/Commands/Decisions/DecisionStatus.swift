@@ -24,7 +24,7 @@ struct DecisionStatus: FolioCommand {
   func perform(_ console: Console) throws -> ExitStatus {
     let view = try session().view(asOf: read.asOf)
     let standing = try DecisionStanding(of: view.state.resolve(id, as: Decision.kind), in: view)
-    for line in StandingText(names: RecordNames(view), style: console.style).lines(standing) { try console.say(line) }
+    try console.say(lines: StandingText(names: RecordNames(view), style: console.style).lines(standing))
     try console.emit(standing.json)
     return .clean
   }

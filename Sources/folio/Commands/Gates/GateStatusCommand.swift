@@ -29,7 +29,7 @@ struct GateStatusCommand: FolioCommand {
     let names = RecordNames(view)
     let text = GateText(
       names: names, style: console.style, violations: ViolationText(style: console.style))
-    for line in text.lines(status) { try console.say(line) }
+    try console.say(lines: text.lines(status))
     try console.emit(status.json)
     return .clean
   }

@@ -58,7 +58,7 @@ extension Console {
   fileprivate func blame(_ id: RecordID, in view: LedgerView) throws -> ExitStatus {
     let origins = try RecordHistory(view).origins(of: id)
     let table = OriginText(names: RecordNames(view)).table(origins)
-    for line in table.lines(width: width, style: style) { try say(line) }
+    try say(lines: table.lines(width: width, style: style))
     try emit(.array(origins.map(\.json)))
     return .clean
   }

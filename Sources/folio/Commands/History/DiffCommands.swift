@@ -89,7 +89,7 @@ extension Console {
     let text = ChangeText(names: names, style: style)
     for difference in differences {
       try say("\(style.bold(names.full(difference.after.id)))\(difference.before == nil ? "  (new)" : "")")
-      if difference.before != nil { for line in text.lines(difference.changes) { try say(line) } }
+      if difference.before != nil { try say(lines: text.lines(difference.changes)) }
     }
     if differences.isEmpty { try tell("no difference") }
     try emit(.array(differences.map(\.json)))

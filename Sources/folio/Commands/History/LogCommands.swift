@@ -92,7 +92,7 @@ extension Console {
       if version.before == nil {
         try say("  made: \(TerminalText(version.after?.title ?? ""))")
       } else {
-        for line in changes.lines(version.changes) { try say(line) }
+        try say(lines: changes.lines(version.changes))
       }
     }
     try emit(.array(versions.map(\.json)))

@@ -38,7 +38,7 @@ struct HookInstall: FolioCommand {
   func perform(_ console: Console) throws -> ExitStatus {
     let installed = try InstallHooks(session(), replacesOthers: replace)(
       server: try pin.map { try InstallHooks.Server(pin: RootPin(naming: $0), testClock: testClock) })
-    for line in installed.lines { try console.say(line) }
+    try console.say(lines: installed.lines)
     try console.emit(["hooks": .array(installed.hooks.map { .string($0) }), "folder": .string(installed.folder)])
     return .clean
   }

@@ -76,7 +76,7 @@ struct Check: FolioCommand {
     for judged in commits {
       let text = ViolationText(
         style: console.style, commit: judged.id == nil ? nil : judged.facts.shortID, nameOf: names.name(of:))
-      for line in judged.violations.flatMap(text.lines) { try console.say(line) }
+      try console.say(lines: judged.violations.flatMap(text.lines))
     }
     let count = commits.reduce(0) { $0 + $1.recordCount }
     let blocks = commits.flatMap(\.violations).filter { $0.violation.severity == .block }.count

@@ -30,7 +30,7 @@ struct Due: FolioCommand {
       return .clean
     }
     let text = DueText(names: RecordNames(view), style: console.style)
-    for line in text.lines(list, width: console.width) { try console.say(line) }
+    try console.say(lines: text.lines(list, width: console.width))
     return .clean
   }
 }

@@ -37,7 +37,7 @@ struct LessonSearchCommand: FolioCommand {
       try console.tell("no lesson like that; folio lesson list shows all")
       return .clean
     }
-    for line in LessonText(style: console.style).lines(hits, width: console.width) { try console.say(line) }
+    try console.say(lines: LessonText(style: console.style).lines(hits, width: console.width))
     return .clean
   }
 }

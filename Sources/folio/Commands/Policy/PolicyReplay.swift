@@ -43,7 +43,7 @@ struct PolicyReplay: FolioCommand {
     let replay = ReplayPolicy(try proposed(view).record, in: view) { progress.show($0, of: $1, "judging") }
     let outcome = try replay(last: last)
     progress.end()
-    for line in ReplayText(style: console.style).lines(outcome) { try console.say(line) }
+    try console.say(lines: ReplayText(style: console.style).lines(outcome))
     try console.emit(outcome.json)
     return outcome.flips.isEmpty ? .clean : .refused
   }

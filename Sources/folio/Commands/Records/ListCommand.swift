@@ -49,7 +49,7 @@ struct ListCommand<View: GovernanceRecord>: FolioCommand {
       return .clean
     }
     let table = RecordTable(records, of: View.kind, names: RecordNames(view))
-    for line in table.lines(width: console.width, style: console.style) { try console.say(line) }
+    try console.say(lines: table.lines(width: console.width, style: console.style))
     return .clean
   }
 

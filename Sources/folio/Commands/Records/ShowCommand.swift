@@ -56,7 +56,7 @@ struct Show: FolioCommand {
 extension Console {
   fileprivate func show(_ record: Record, in view: LedgerView) throws -> ExitStatus {
     let text = RecordText(names: RecordNames(view), style: style, width: width)
-    for line in text.lines(record, try SchemaOutline(of: record.kind)) { try say(line) }
+    try say(lines: text.lines(record, try SchemaOutline(of: record.kind)))
     try emit(record.json)
     return .clean
   }

@@ -68,7 +68,7 @@ struct ReportCommand: FolioCommand {
 
   private func list(_ console: Console) throws -> ExitStatus {
     let headings = ReportCatalog.headings
-    for line in ReportList.lines(headings, width: console.width, style: console.style) { try console.say(line) }
+    try console.say(lines: ReportList.lines(headings, width: console.width, style: console.style))
     try console.emit(ReportList.json(headings))
     return .clean
   }

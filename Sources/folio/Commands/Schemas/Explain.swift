@@ -32,7 +32,7 @@ struct Explain: FolioCommand {
     }
     if let kind = RecordCatalog.kind(named: subject.lowercased()) {
       let outline = try SchemaOutline(of: kind)
-      for line in OutlineText(style: console.style, width: console.width).lines(outline) { try console.say(line) }
+      try console.say(lines: OutlineText(style: console.style, width: console.width).lines(outline))
       try console.emit(SchemaLibrary.json(named: kind.name))
       return .clean
     }

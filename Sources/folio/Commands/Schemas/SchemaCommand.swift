@@ -32,7 +32,7 @@ struct SchemaList: FolioCommand {
         TextTable.Column("what it is", isFlexible: true),
       ],
       outlines.map { [$0.name, "\($0.prefix)-…", "portfolio/\($0.folder)", $1.summary] })
-    for line in table.lines(width: console.width, style: console.style) { try console.say(line) }
+    try console.say(lines: table.lines(width: console.width, style: console.style))
     try console.emit(
       .array(
         outlines.map {
@@ -72,7 +72,7 @@ struct SchemaShow: FolioCommand {
     } catch is UnknownSchema {
       throw UsageError("there is no kind '\(kind)'", hint: "folio schema list names them")
     }
-    for line in OutlineText(style: console.style, width: console.width).lines(outline) { try console.say(line) }
+    try console.say(lines: OutlineText(style: console.style, width: console.width).lines(outline))
     try console.emit(SchemaLibrary.json(named: name))
     return .clean
   }
