@@ -1,8 +1,6 @@
-import Foundation
-
 /// What Python's `zoneinfo` says about every zone of the system: the independent opinion that ours must share.
 ///
-/// Nil where there is no python3 to ask.
+/// Nil where there is no python3 with `zoneinfo` to ask.
 struct PythonZones {
   struct Answers {
     let name: String
@@ -12,20 +10,7 @@ struct PythonZones {
     var readings: [(local: Int64, first: Int64, second: Int64)] = []
   }
 
-  static func ask() throws -> [Answers]? {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["python3", "-c", script]
-    process.environment = ["PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"]
-    let output = Pipe()
-    process.standardOutput = output
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    let answer = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else { return nil }
-    return try parse([UInt8](answer))
-  }
+  static func ask() throws -> [Answers]? { try Python.output(of: script).map(parse) }
 
   private static func parse(_ bytes: [UInt8]) throws -> [Answers] {
     var zones: [Answers] = []
@@ -36,7 +21,7 @@ struct PythonZones {
         continue
       }
       let numbers = words.compactMap { Int64(String(decoding: $0, as: UTF8.self)) }
-      guard var zone = zones.popLast(), numbers.count == words.count else { throw Garbled() }
+      guard var zone = zones.popLast(), numbers.count == words.count else { throw Python.Garbled() }
       if numbers.count == 2 {
         zone.offsets.append((numbers[0], Int(numbers[1])))
       } else {
@@ -47,12 +32,14 @@ struct PythonZones {
     return zones
   }
 
-  struct Garbled: Error {}
-
   /// For each zone: 40 seeded instants of 1900 to 2100, then everything around each turn of 2020 to 2040, found by
   /// looking every two weeks and halving.
   private static let script = """
-    import random, sys, zoneinfo
+    import random, sys
+    try:
+        import zoneinfo
+    except ImportError:
+        sys.exit(3)
     from datetime import datetime, timedelta, timezone
     zoneinfo.reset_tzpath(to=["/usr/share/zoneinfo"])
     epoch = datetime(1970, 1, 1, tzinfo=timezone.utc)
