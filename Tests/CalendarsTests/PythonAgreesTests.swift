@@ -24,6 +24,21 @@ struct PythonAgreesTests {
     }
   }
 
+  @Test func `spans around every turn of every zone agree with Python`() throws {
+    guard let answers = try PythonSpans.ask() else {
+      print("SKIPPED: no python3 with zoneinfo here, so spans were not compared with it")
+      return
+    }
+    #expect(answers.count > 10_000)
+    for answer in answers {
+      let ours = try zone(answer.zone).interval(of: answer.span, answer.reading)
+      if ours != answer.interval {
+        let theirs = answer.interval.map { "\($0)" } ?? "nothing"
+        Issue.record("\(answer.zone) \(answer.reading) \(answer.span): Python says \(theirs)")
+      }
+    }
+  }
+
   @Test func `occurrences agree with python-dateutil`() throws {
     guard let answers = try PythonRecurrences.ask() else {
       print("SKIPPED: no python3 with dateutil here, so recurrences were not compared with it")
