@@ -1,7 +1,7 @@
 import Calendars
 import Testing
 
-/// Every zone of the system, compared with an implementation that shares no line with ours.
+/// Every zone of the system, and rules of every kind, compared with implementations that share no line with ours.
 struct PythonAgreesTests {
   @Test func `offsets and readings agree with Python in every zone`() throws {
     guard let zones = try PythonZones.ask() else {
@@ -20,6 +20,37 @@ struct PythonAgreesTests {
         if !ours.agrees(first: first, second: second) {
           Issue.record("\(answers.name) reading \(civil): Python says \(first), \(second), we \(ours)")
         }
+      }
+    }
+  }
+
+  @Test func `spans around every turn of every zone agree with Python`() throws {
+    guard let answers = try PythonSpans.ask() else {
+      print("SKIPPED: no python3 with zoneinfo here, so spans were not compared with it")
+      return
+    }
+    #expect(answers.count > 10_000)
+    for answer in answers {
+      let ours = try zone(answer.zone).interval(of: answer.span, answer.reading)
+      if ours != answer.interval {
+        let theirs = answer.interval.map { "\($0)" } ?? "nothing"
+        Issue.record("\(answer.zone) \(answer.reading) \(answer.span): Python says \(theirs)")
+      }
+    }
+  }
+
+  @Test func `occurrences agree with python-dateutil`() throws {
+    guard let answers = try PythonRecurrences.ask() else {
+      print("SKIPPED: no python3 with dateutil here, so recurrences were not compared with it")
+      return
+    }
+    #expect(answers.count == 1_500)
+    let end = try local("2045-01-01T00:00")
+    for answer in answers {
+      let start = try #require(answer.occurrences.first)
+      let ours = answer.rule.occurrences(from: start).lazy.prefix { $0 < end }.prefix(25)
+      if Array(ours) != answer.occurrences {
+        Issue.record("\(answer.text): Python says \(answer.occurrences), we \(Array(ours))")
       }
     }
   }

@@ -1,0 +1,80 @@
+extension FreezeTimeline {
+  /// What the windows say to the action if it begins at `instant` and runs `course`.
+  ///
+  /// Deny beats allow, and of the reasons to refuse each is found. An override opens windows that deny only if it opens
+  /// all of those that are on; `isExempt` is the action that soft ones do not concern. Neither opens anything else.
+  public func verdict(
+    at instant: Instant,
+    for course: FreezeCourse = .moment,
+    under override: FreezeOverride? = nil,
+    isExempt: Bool = false
+  ) -> FreezeVerdict {
+    let hard = rows(.deny(.hard), at: instant)
+    let soft = isExempt ? [] : rows(.deny(.soft), at: instant)
+    let isDenied = !hard.isEmpty || !soft.isEmpty
+
+    var findings = denials(hard: hard, soft: soft, at: instant, under: override)
+    if let finding = limits(at: instant, for: course) { findings.append(finding) }
+    if !isDenied, findings.isEmpty, let finding = haste(at: instant, for: course, isExempt: isExempt) {
+      findings.append(finding)
+    }
+    let advising = rows(.advise, at: instant)
+    if !advising.isEmpty { findings.append(.advised(active(advising, at: instant))) }
+
+    let isRefused = findings.contains { $0.refuses }
+    return FreezeVerdict(
+      findings: findings,
+      nextOpening: isRefused ? nextOpening(from: instant, for: course, isExempt: isExempt) : nil
+    )
+  }
+
+  private func denials(
+    hard: [Row],
+    soft: [Row],
+    at instant: Instant,
+    under override: FreezeOverride?
+  ) -> [FreezeFinding] {
+    guard !hard.isEmpty || !soft.isEmpty else { return [] }
+    let denying = hard + soft
+
+    var findings: [FreezeFinding] = []
+    if !hard.isEmpty { findings.append(.hardFreeze(active(hard, at: instant))) }
+    if !soft.isEmpty { findings.append(.softFreeze(active(soft, at: instant))) }
+
+    guard let override else { return findings }
+    let faults = override.faults(opening: denying.map(\.window.id).sorted(), at: instant)
+    return faults.isEmpty
+      ? [.overridden(override.id, active(denying, at: instant))]
+      : findings + [.overrideFails(override.id, faults)]
+  }
+
+  /// That the action is allowed in windows only, and this is none of them.
+  private func limits(at instant: Instant, for course: FreezeCourse) -> FreezeFinding? {
+    let allowing = rows.filter { $0.window.effect == .allow }
+    let action = course.action(from: instant)
+    if allowing.isEmpty || allowing.contains(where: { $0.times.contains(action) }) { return nil }
+    return .outsideOfAllowed(allowing.map(\.window.id))
+  }
+
+  /// That a window begins too soon.
+  private func haste(at instant: Instant, for course: FreezeCourse, isExempt: Bool) -> FreezeFinding? {
+    let (action, whole) = (course.action(from: instant), course.whole(from: instant))
+    var coming: [FreezeFinding.Coming] = []
+    var startBy = instant
+    for row in rows {
+      guard case .deny(let level) = row.window.effect, level == .hard || !isExempt,
+        let freeze = row.times.first(meeting: level == .hard ? whole : action)
+      else { continue }
+      coming.append(.init(window: row.window.id, from: freeze.start))
+      startBy = min(startBy, course.start(endingBy: freeze.start, settled: level == .hard))
+    }
+    return coming.isEmpty ? nil : .unsettled(coming, startBy: startBy)
+  }
+
+  private func active(_ rows: [Row], at instant: Instant) -> [FreezeFinding.Active] {
+    rows.map { row in
+      let end = row.times.interval(containing: instant)?.end
+      return .init(window: row.window.id, until: end.flatMap { $0 <= instant + Self.horizon ? $0 : nil })
+    }
+  }
+}
