@@ -20,12 +20,27 @@ public struct ExceptionAudit: Sendable {
   /// Those of the population to look at, in the order in which they were drawn.
   public let sample: [RecordID]
 
+  /// The day on which the ledger begins, when that is after the first of the period: what held before it was declared.
+  public let ledgerBegins: CivilDate?
+  /// The last day that is known of, when the period ends after it.
+  public let knownUntil: CivilDate?
+
   /// - Parameters:
   ///   - view: the newest state that counts; what the period holds beyond it is not known.
   ///   - forum: asks about one forum's exceptions alone.
-  /// - Throws: `GitError` when history is not all there.
+  /// - Throws: `UsageError` when no day of the period is known of: a zero would be an answer; `GitError` when history is
+  ///   not all there.
   public init(of period: Period, forum: RecordID? = nil, in view: LedgerView) throws {
     let history = try ExceptionHistory(of: period, in: view)
+    let (begins, last) = (history.beginning, history.lastKnownDay)
+    if let begins, begins > period.lastDay {
+      throw UsageError("there was no ledger in \(period)", hint: "it begins on \(begins)")
+    }
+    guard period.firstDay <= last else {
+      throw UsageError("\(period) has not begun", hint: "the state that is asked about is of \(last)")
+    }
+    ledgerBegins = begins.flatMap { $0 > period.firstDay ? $0 : nil }
+    knownUntil = last < period.lastDay ? last : nil
     let isMeant = { (exception: Exception) in forum == nil || exception.forum == forum }
     let population = try history.population().filter(isMeant)
     let meant = Set(population.map(\.id))

@@ -13,6 +13,8 @@ struct ExceptionHistory {
   private let commits: [(commit: CommitObject, parent: CommitObject?)]
   private let before: StoredState
   private let after: StoredState
+  /// The day of the root commit, when it is not before the days that are asked about.
+  let beginning: CivilDate?
 
   init(of period: Period, in view: LedgerView) throws { try self.init(of: period.firstDay...period.lastDay, in: view) }
 
@@ -31,14 +33,17 @@ struct ExceptionHistory {
     var line = FirstParents(view.ledger.repository, from: view.commit.id)
     var inside: [(CommitObject, CommitObject?)] = []
     var newest: CommitObject?
+    var oldest: CommitObject?
     var next = try line.next()
     while let commit = next, commit.time >= start {
+      oldest = commit
       next = try line.next()
       guard commit.time < end else { continue }
       newest = newest ?? commit
       inside.append((commit, next))
     }
     commits = inside.reversed()
+    beginning = next == nil ? oldest.map { [home] in home.day(of: $0.time) } : nil
     before = view.ledger.state(of: next?.tree)
     after = newest.map { view.ledger.state(of: $0.tree) } ?? before
   }
@@ -97,5 +102,5 @@ struct ExceptionHistory {
   }
 
   /// The day that the view is of: what comes later is not known.
-  private var lastKnownDay: CivilDate { home.day(of: view.time) }
+  var lastKnownDay: CivilDate { home.day(of: view.time) }
 }

@@ -13,7 +13,8 @@ extension DueSources {
   private func expiry(of exception: Exception) -> DueItem? {
     exception.expiresOn.map { day in
       DueItem(
-        by: home.start(of: day), exception.id, "holds no longer: \(exception.title)", who: [exception.owner],
+        by: home.start(of: day), exception.id,
+        "\(exception.status == "exempt" ? "ends" : "ends unless renewed"): \(exception.title)", who: [exception.owner],
         next: exception.status == "exempt"
           ? "comply again, or folio exception new --from \(exception.id)" : "folio exception renew \(exception.id)")
     }

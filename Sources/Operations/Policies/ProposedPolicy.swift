@@ -18,8 +18,10 @@ public struct ProposedPolicy {
       throw UsageError("\(name):\(error)")
     }
     guard let fields, let record = Record(fields: fields), record.kind == Policy.kind else {
+      // Another name than the file's: what stands in it may be a draft that lacks its id alone.
       throw UsageError(
-        "\(name) holds no policy", hint: "begin with the one in force: folio policy show \(Policy.id) --json >\(name)")
+        "\(name) holds no policy: expected an object with \"id\": \"\(Policy.id)\" and \"kind\": \"policy\"",
+        hint: "the one in force has them: folio policy show \(Policy.id) --json >in-force.json")
     }
     try self.init(record, named: name)
   }

@@ -19,6 +19,10 @@ public struct ExceptionAuditText {
     var lines = [style.bold("Exceptions, \(audit.period)") + (audit.forum.map { " of \(names.full($0))" } ?? "")]
     lines.append(
       "from \(audit.period.firstDay) to \(audit.period.lastDay): \(audit.population.count) in force at some time")
+    if let day = audit.ledgerBegins {
+      lines.append(style.yellow("the ledger begins on \(day); what held before was declared"))
+    }
+    if let day = audit.knownUntil { lines.append(style.yellow("so far: nothing is known after \(day)")) }
     let counts = ExceptionAct.Kind.allCases.map { "\($0.rawValue) \(audit.count($0))" }
     lines.append((counts + ["relied on \(audit.reliances.count)"]).joined(separator: ", "))
     lines += section("What happened", acts(audit, width))
@@ -72,7 +76,7 @@ public struct ExceptionAuditText {
 }
 
 extension ExceptionAudit {
-  /// `{period, from, to, forum?, population: [id], acts: [{what, day, id, against, forum, commit?, by?, time?}],
+  /// `{period, from, to, ledger_begins?, known_until?, forum?, population: [id], acts: [{what, day, id, against, forum, commit?, by?, time?}],
   /// relied_on: [{id, commit, time, by?, rules: [{code, subject}]}], by_control, by_forum, sample: [id],
   /// sample_method}`
   public var json: JSONValue {
@@ -84,6 +88,8 @@ extension ExceptionAudit {
       "sample": .array(sample.map { .string($0.text) }), "sample_method": .string(AuditSample.method),
     ]
     fields["forum"] = forum.map { .string($0.text) }
+    fields["ledger_begins"] = ledgerBegins.map { .string("\($0)") }
+    fields["known_until"] = knownUntil.map { .string("\($0)") }
     return .object(fields)
   }
 

@@ -79,6 +79,14 @@ struct ExceptionAuditTests {
     #expect(try acts(audit("2026Q4", forum: "FOR-0002")) == [])
     #expect(try acts(audit("2026Q4", forum: "FOR-0001")).count == 4)
     #expect(try acts(audit("2026Q4", at: "2026-10-04T09:00:00Z")) == ["2026-10-01 EXC-0002 expired"])
-    #expect(try audit("2025Q4").population.isEmpty)
+  }
+
+  @Test func `a period that the ledger cannot speak of has no answer, and one that it knows in part says so`() throws {
+    #expect(throws: UsageError.self) { try audit("2025Q4") }
+    #expect(throws: UsageError.self) { try audit("2027Q1") }
+    let third = try audit("2026Q3")
+    #expect(third.ledgerBegins?.description == "2026-09-08" && third.knownUntil == nil)
+    let fourth = try audit("2026Q4", at: "2026-10-04T09:00:00Z")
+    #expect(fourth.ledgerBegins == nil && fourth.knownUntil?.description == "2026-10-04")
   }
 }

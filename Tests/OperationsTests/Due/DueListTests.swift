@@ -54,7 +54,7 @@ struct DueListTests {
       days("EXC-0001") == [
         "2026-09-24T23:00:00Z check: Ten paper disclosures a month are compared with what the portal shows",
         "2026-10-12T23:00:00Z check: The list of customers who get paper is reconciled with the archive",
-        "2026-11-11T00:00:00Z holds no longer: Paper disclosure for claims in DACH",
+        "2026-11-11T00:00:00Z ends unless renewed: Paper disclosure for claims in DACH",
       ])
     #expect(days("EXC-0002") == [], "it ended on 2026-10-01")
     #expect(days("FOR-0001") == ["2026-10-31T00:00:00Z audit of the exceptions of 2026Q3"])

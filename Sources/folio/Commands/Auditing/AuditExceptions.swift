@@ -49,6 +49,10 @@ struct AuditExceptions: FolioCommand {
 
   @OptionGroup var write: WriteOptions
 
+  func validate() throws {
+    guard !csv || !global.json else { throw ValidationError("--csv and --json are two forms of one answer") }
+  }
+
   func perform(_ console: Console) throws -> ExitStatus {
     let session = try session()
     let view = try session.view(asOf: read.asOf)
