@@ -26,6 +26,12 @@ bench_index() {
     row "folio review log with bodies" "$size" index_history "git log -- path" index_history_plain -
     row "the same without an index" "$size" index_history_git "git log -- path, Bloom filters" index_history_bloom -
 
+    # Most records change a few times in a long history; the review above does in every 28th commit.
+    sample index_few index_few_sqlite index_few_bloom index_few_plain
+    row "folio exception log, one version" "$size" index_few "sqlite3 and cat-file" index_few_sqlite 1.0
+    row "folio exception log, one version" "$size" index_few "git log -- path, Bloom filters" index_few_bloom -
+    row "folio exception log, one version" "$size" index_few "git log -- path" index_few_plain -
+
     sample index_refresh index_log_ten
     row "folio index build, 10 more commits" "$size" index_refresh "git log --raw of these" index_log_ten -
     size_of index_refresh "$size" "folio index build, 10 more commits" 1.2
@@ -45,6 +51,7 @@ long_past() {
   past_day=$(git -C "$past" log -1 --skip $((commits / 2)) --format=%cs)
   past_commit=$(git -C "$past" rev-list -1 --before="$past_day 23:59:59 +0000" HEAD)
   past_path=$(review_path 1)
+  past_few=portfolio/exceptions/0/1/EXC-000001.json
   rm -rf "$work/past.git" "$work/past.bloom"
   cp -a "$past" "$work/past.git"
   cp -a "$past" "$work/past.bloom"
@@ -101,6 +108,7 @@ equal_table() {
 }
 
 ready_index_register() { cp "$work/whole.sqlite" "$past/.git/folio/index.sqlite"; }
+ready_index_few() { cp "$work/whole.sqlite" "$past/.git/folio/index.sqlite"; }
 ready_index_history() { cp "$work/whole.sqlite" "$past/.git/folio/index.sqlite"; }
 ready_index_refresh() { cp "$work/behind.sqlite" "$past/.git/folio/index.sqlite"; }
 
@@ -121,6 +129,14 @@ run_index_register_jq() {
 }
 
 run_index_history() { "$FOLIO" review log -C "$past" "$(review_id 1)" --json; }
+run_index_few() { "$FOLIO" exception log -C "$past" EXC-000001 --json; }
+run_index_few_sqlite() {
+  sqlite3 "$work/equal.sqlite" "SELECT blob FROM versions WHERE record = 'EXC-000001' ORDER BY since DESC" |
+    git -C "$past" cat-file --batch
+}
+run_index_few_bloom() { git -C "$work/past.bloom" log --format=%H -- "$past_few"; }
+run_index_few_plain() { git -C "$work/past.git" -c core.commitGraph=false log --format=%H -- "$past_few"; }
+
 run_index_history_git() { "$FOLIO" review log -C "$work/past.git" "$(review_id 1)" --json; }
 run_index_history_sqlite() {
   sqlite3 "$work/equal.sqlite" "SELECT blob FROM versions WHERE record = '$(review_id 1)' ORDER BY since DESC" |
