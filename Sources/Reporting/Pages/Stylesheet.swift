@@ -23,7 +23,7 @@ enum Stylesheet {
       font: 15px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif;
       overflow-wrap: break-word;
     }
-    main { max-width: 72rem; margin: 0 auto; padding: 2.5rem 2rem 3rem; }
+    main { max-width: 76rem; margin: 0 auto; padding: 2.5rem 2rem 3rem; }
     h1 { font-size: 1.9rem; line-height: 1.2; margin: 0 0 .4rem; letter-spacing: -.01em; }
     h2 { font-size: 1.25rem; line-height: 1.3; margin: 2.6rem 0 .4rem; }
     p { margin: 0 0 .8rem; max-width: 46rem; }
@@ -48,7 +48,7 @@ enum Stylesheet {
     thead th { background: var(--soft); font-weight: 600; white-space: nowrap; }
     tbody th { font-weight: 600; white-space: nowrap; }
     .short { white-space: nowrap; overflow-wrap: normal; min-width: 0; }
-    .long { min-width: 13rem; }
+    .long { min-width: 8.5rem; }
     .name { min-width: 6rem; overflow-wrap: break-word; }
     .id { white-space: nowrap; }
     .about { font-weight: 600; margin: 1.2rem 0 .4rem; }
