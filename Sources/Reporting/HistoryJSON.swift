@@ -29,7 +29,9 @@ extension HistoryVerdict {
         JSONObject(acknowledgements.map { ($0.key.description, .array($0.value.map { .string($0.id.text) })) }))
     }
     fields["root"] = root.map { .string($0.description) }
-    fields["since"] = since.map { ["commit": .string($0.commit.description), "judged_too": .bool($0.isJudgedToo)] }
+    fields["since"] = since.map {
+      ["commit": .string($0.commit.description), "standing": .string($0.standing.rawValue)]
+    }
     fields["receipts"] = receipts.map {
       [
         "lines": .integer(Int64($0.count)), "key": .string($0.fingerprint),

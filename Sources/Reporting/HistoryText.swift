@@ -78,11 +78,15 @@ public struct HistoryText: Sendable {
   /// Where the replay began.
   private func beginning(_ verdict: HistoryVerdict) -> [String] {
     guard let since = verdict.since else { return ["root     \(verdict.root.map { $0.description } ?? "not reached")"] }
-    guard since.isJudgedToo, let root = verdict.root else { return ["since    \(since.commit), verified before"] }
-    return [
-      "root     \(root)",
-      "since    \(since.commit); what came after it puts commits before it in question, so all were judged",
-    ]
+    return switch since.standing {
+    case .goesOn: ["since    \(since.commit), verified before"]
+    case .isNotReached: ["since    \(since.commit), not reached"]
+    case .isJudgedToo:
+      [
+        "root     \(verdict.root.map { $0.description } ?? "not reached")",
+        "since    \(since.commit); what came after it puts commits before it in question, so all were judged",
+      ]
+    }
   }
 
   private func conclusion(_ verdict: HistoryVerdict) -> String {
@@ -114,10 +118,10 @@ public struct HistoryText: Sendable {
   }
 
   private func extent(_ verdict: HistoryVerdict) -> String {
-    switch verdict.since {
+    switch verdict.since?.standing {
     case nil: "every commit from the pinned root to the head"
-    case let since? where since.isJudgedToo: "every commit from the root to the head"
-    case _?: "every commit after the one that you verified before, to the head"
+    case .isJudgedToo: "every commit from the root to the head"
+    case .goesOn, .isNotReached: "every commit after the one that you verified before, to the head"
     }
   }
 }

@@ -212,13 +212,15 @@ import Testing
     #expect(ran.output.contains("whole: every file is what the history in the pack gives"))
   }
 
-  @Test func `nothing is packed without a pin, of another ledger, or of a time before it began`() throws {
+  @Test func `nothing is packed without a pin, of another ledger, or of a time that history does not reach`() throws {
     let ledger = try DemoLedger()
     let grace = try ledger.clone(as: 7)
     #expect(try grace.folio("audit", "pack", "--period", "2026Q3", "-o", "x.tar").code == 64)
     let zeros = String(repeating: "0", count: 40)
     #expect(try grace.folio("audit", "pack", "--period", "2026Q3", "--pin", zeros, "-o", "x.tar").code == 1)
     #expect(try grace.folio("audit", "pack", "--period", "2026Q1", "--pin", ledger.root, "-o", "x.tar").code == 64)
+    let ahead = try grace.folio("audit", "pack", "--period", "2027Q1", "--pin", ledger.root, "-o", "x.tar")
+    #expect(ahead.code == 64 && ahead.errors.contains("says nothing of 2027Q1"), "\(ahead)")
     #expect(!FileManager.default.fileExists(atPath: grace.path + "/x.tar"))
   }
 }

@@ -60,6 +60,11 @@ import Testing
     let elsewhere = try verify(ledger.clone(as: 11), since: rewritten)
 
     #expect(held.code == 1 && held.codes == ["AUD-01"], "\(held)")
+    #expect(held.output.contains("since    \(rewritten), not reached"), "\(held)")
+    // Rolled back: the commit is there, and history ends before it.
+    try grace.git(must: "reset", "-q", "--hard", "HEAD~1")
+    let rolledBack = try verify(grace, since: rewritten)
+    #expect(rolledBack.code == 1 && rolledBack.codes == ["AUD-01"], "\(rolledBack)")
     #expect(elsewhere.code == 1 && elsewhere.codes == ["AUD-01"], "\(elsewhere)")
   }
 

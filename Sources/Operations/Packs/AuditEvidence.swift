@@ -54,6 +54,9 @@ public struct AuditEvidence {
     let end = home.start(of: period.lastDay.adding(days: 1))
     let span = try PeriodCommits(from: home.start(of: period.firstDay), to: end, in: newest)
     guard let last = span.last else { throw EvidenceFault.noHistory(period) }
+    guard home.day(of: commit.time) >= period.firstDay else {
+      throw EvidenceFault.notReached(period, home.day(of: commit.time))
+    }
     let notes = CommitNotes(ledger: newest.ledger)
     self.period = period
     self.pin = try RootPin(of: root, in: repository)
@@ -77,12 +80,23 @@ public enum EvidenceFault: Error, Sendable, CustomStringConvertible {
   case incomplete(String)
   /// The ledger began after the period.
   case noHistory(Period)
+  /// The newest commit is of a day before the period, so that nothing is known of it.
+  case notReached(Period, CivilDate)
+
+  /// Whether history is whole and only does not speak of the period.
+  public var isOfAnotherTime: Bool {
+    switch self {
+    case .noHistory, .notReached: true
+    case .otherHistory, .incomplete: false
+    }
+  }
 
   public var description: String {
     switch self {
     case .otherHistory(let words): "this is not the history that is pinned: \(words)"
     case .incomplete(let reason): "not all of history could be read, so nothing is proven: \(reason)"
     case .noHistory(let period): "the ledger began after \(period)"
+    case .notReached(let period, let day): "the newest commit is of \(day), and says nothing of \(period)"
     }
   }
 }

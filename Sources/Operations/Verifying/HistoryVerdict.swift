@@ -28,9 +28,17 @@ public struct HistoryVerdict: Sendable {
 
   /// A commit up to which history was verified before.
   public struct Since: Sendable {
+    public enum Standing: String, Sendable {
+      /// The commits after it were judged.
+      case goesOn = "goes_on"
+      /// Those up to it as well, because of what came since.
+      case isJudgedToo = "judged_too"
+      /// History does not lead back to it, or could not be walked that far.
+      case isNotReached = "not_reached"
+    }
+
     public let commit: ObjectID
-    /// Whether the commits up to it had to be judged again, because of what came since.
-    public let isJudgedToo: Bool
+    public let standing: Standing
   }
 
   public let head: ObjectID
@@ -90,7 +98,7 @@ public struct HistoryVerdict: Sendable {
   public var isAnchored: Bool { pin != nil || since != nil }
 
   /// Whether the replay begins at the root.
-  var beginsAtRoot: Bool { since?.isJudgedToo ?? true }
+  var beginsAtRoot: Bool { since.map { $0.standing == .isJudgedToo } ?? true }
 
   /// Whether everything was looked at that was asked about, and is anchored.
   public var isComplete: Bool {

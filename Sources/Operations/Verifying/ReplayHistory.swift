@@ -38,7 +38,7 @@ struct ReplayHistory {
 /// The stretches of a history, each given to whichever thread asks next.
 private final class Stretches: Sendable {
   /// Long enough that trees read for one commit serve many, short enough that both threads end together.
-  static let size = 128
+  static let size = 32
 
   private let commits: [ObjectID]
   private let given = Atomic<Int>(0)

@@ -70,14 +70,15 @@ public struct VerifyHistory {
   private func way(to head: ObjectID, _ verdict: inout HistoryVerdict) throws -> CommitWalk? {
     do {
       guard let since else { return try CommitWalk(repository, from: head, notFrom: nil) }
-      verdict.since = HistoryVerdict.Since(commit: since.commit, isJudgedToo: false)
+      verdict.since = HistoryVerdict.Since(commit: since.commit, standing: .isNotReached)
       verdict.isHeadInSetUp = false
       guard let later = try since.walk(to: head) else {
         verdict.references.append(HistoryGrewOnly.violation(ofHistoryWithout: since.commit))
         return nil
       }
-      guard try since.needsThoseBefore(later) else { return later }
-      verdict.since = HistoryVerdict.Since(commit: since.commit, isJudgedToo: true)
+      let isJudgedToo = try since.needsThoseBefore(later)
+      verdict.since = HistoryVerdict.Since(commit: since.commit, standing: isJudgedToo ? .isJudgedToo : .goesOn)
+      guard isJudgedToo else { return later }
       return try CommitWalk(repository, from: head, notFrom: nil)
     } catch let error as GitError {
       verdict.unreadable.append(HistoryVerdict.Unreadable(commit: nil, reason: "\(error)"))
@@ -88,7 +89,7 @@ public struct VerifyHistory {
   private func judge(_ walk: CommitWalk, _ coverage: ReceiptCoverage?, _ verdict: inout HistoryVerdict) throws {
     guard !walk.ids.isEmpty else { return }
     do {
-      let frame = try frame(of: walk, coverage, beginsAtRoot: verdict.beginsAtRoot)
+      let frame = try frame(of: walk, coverage, &verdict)
       let replay = ReplayHistory(frame: frame, hasSecondThread: hasSecondThread, progress: progress)
       for stretch in try replay(walk.ids, in: repository) { verdict.append(stretch) }
     } catch {
@@ -96,11 +97,19 @@ public struct VerifyHistory {
     }
   }
 
-  private func frame(of walk: CommitWalk, _ coverage: ReceiptCoverage?, beginsAtRoot: Bool) throws -> ReplayFrame {
-    let first = beginsAtRoot ? nil : since?.commit
+  private func frame(
+    of walk: CommitWalk, _ coverage: ReceiptCoverage?, _ verdict: inout HistoryVerdict
+  ) throws -> ReplayFrame {
+    let first = verdict.beginsAtRoot ? nil : since?.commit
     let origin = try first.map { try repository.commit($0).tree } ?? firstLedger(in: walk.ids)
-    let newest = try walk.ids.last.map { try repository.commit($0).tree }
-    let people = try Ledger(repository, tree: origin).state(of: newest).all(Person.self)
+    var people: [Person] = []
+    do {
+      let newest = try walk.ids.last.map { try repository.commit($0).tree }
+      people = try Ledger(repository, tree: origin).state(of: newest).all(Person.self)
+    } catch {
+      let reason = "which keys are distrusted is not known: \(error)"
+      verdict.unreadable.append(HistoryVerdict.Unreadable(commit: walk.ids.last, reason: reason))
+    }
     let distrusted = DistrustedKeys(of: people) { from in
       ObjectID(hex: from).flatMap { walk.ids.firstIndex(of: $0) }
     }

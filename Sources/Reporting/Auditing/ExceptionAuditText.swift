@@ -76,8 +76,8 @@ public struct ExceptionAuditText {
 }
 
 extension ExceptionAudit {
-  /// `{period, from, to, ledger_begins?, known_until?, forum?, population: [id], acts: [{what, day, id, against, forum, commit?, by?, time?}],
-  /// relied_on: [{id, commit, time, by?, rules: [{code, subject}]}], by_control, by_forum, sample: [id],
+  /// `{period, from, to, ledger_begins?, known_until?, forum?, population: [id],
+  /// acts: [{what, day, id, against, forum, commit?, by?, time?}], relied_on: [{id, commit, time, by?, rules: [{code, subject}]}], by_control, by_forum, sample: [id],
   /// sample_method}`
   public var json: JSONValue {
     var fields: JSONObject = [

@@ -100,7 +100,7 @@ enum Stylesheet {
       .wide th, .wide td { border: 0; padding: .12rem .8rem; min-width: 0; text-align: left; white-space: normal; }
       .wide td { display: grid; grid-template-columns: 6rem fit-content(100%) 1fr; column-gap: .6rem; }
       .wide td:empty { display: none; }
-      .wide td::before { content: attr(data-label) !important; color: var(--dim); font-weight: 400; }
+      .wide td::before { content: attr(data-label); color: var(--dim); font-weight: 400; }
       .wide td.bad::after { content: "\\25B2"; }
       .wide td.look::after { content: "\\25C6"; }
       .wide td.good::after { content: "\\25CF"; }

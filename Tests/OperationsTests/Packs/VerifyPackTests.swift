@@ -118,6 +118,19 @@ struct VerifyPackTests {
     all.dropFirst(start).prefix(count)
   }
 
+  @Test func `a manifest that names a time which history does not reach is found`() throws {
+    let shop = try Workshop()
+    let archive = try pack(shop, "alder")
+    for period in ["2026Q1", "2027Q1"] {
+      let manifest = try String(decoding: #require(archive["manifest.json"]), as: UTF8.self)
+      let files =
+        archive.files.filter { $0.path != "manifest.json" }
+        + [Archive.File("manifest.json", Array(manifest.replacing("\"2026Q3\"", with: "\"\(period)\"").utf8))]
+      let outcome = try verify(shop, Archive(files))
+      #expect(!outcome.isWhole && subjects(outcome).contains("AUD-03 ledger.bundle"), "\(subjects(outcome))")
+    }
+  }
+
   @Test func `a manifest that is none is found`() throws {
     let shop = try Workshop()
     let archive = try pack(shop, "alder")

@@ -45,6 +45,9 @@ struct VerifyHistoryTests {
     #expect(alone.count { $0.contains("DATA-01") } >= 5, "\(alone)")
     #expect(alone.count { $0.contains("GIT-02") } >= 5, "\(alone)")
     #expect(try lines(repository, hasSecondThread: true) == alone)
+    let history = try shop.git("-C", shop.path("PER-0007"), "rev-list", "--reverse", "HEAD").split(separator: "\n")
+    let places = alone.compactMap { line in history.firstIndex { $0.hasPrefix(line.prefix(7)) } }
+    #expect(places == places.sorted() && places.count >= 15, "\(alone)")
   }
 
   @Test func `what cannot be read is named, and the rest is judged, on one thread and on two`() throws {
@@ -60,5 +63,22 @@ struct VerifyHistoryTests {
 
     #expect(alone.count { $0.contains("object not found") } == 2, "the commit, and the one after it: \(alone)")
     #expect(together == alone)
+  }
+
+  @Test func `where the newest people cannot be read, all else is judged`() throws {
+    let shop = try Workshop()
+    let repository = try tampered(shop)
+    let path = shop.path("PER-0007")
+    let file = "\(path)/portfolio/people/PER-0007.json"
+    let text = String(decoding: try Files.read(file, limit: 1 << 20), as: UTF8.self)
+    try Files.write([UInt8](text.replacing("Grace", with: "Grace H").utf8), to: file)
+    try shop.git(["-C", path, "commit", "-q", "-a", "-m", "Rename"], date: "2026-09-09T10:00:00Z")
+    let tree = try shop.git("-C", path, "rev-parse", "HEAD:portfolio/people").prefix(40)
+    try Files.remove("\(repository.commonDirectory)objects/\(tree.prefix(2))/\(tree.dropFirst(2))")
+
+    let found = try lines(try Repository.open(at: repository.gitDirectory), hasSecondThread: false)
+
+    #expect(found.contains { $0.contains("which keys are distrusted is not known") }, "\(found)")
+    #expect(found.contains("43 judged"), "\(found)")
   }
 }

@@ -19,7 +19,8 @@ struct AuditPackCommand: FolioCommand {
       verify-pack checks it on any machine.
 
       Exit status: 0 when it was written and history is clean; 1 when it was written and history has findings, or \
-      nothing was written because this is not the history that is pinned; 2 when history is not all there.
+      nothing was written because this is not the history that is pinned; 2 when history is not all there; 64 when no \
+      root is pinned, here or with --pin, and when history does not reach into the period.
 
       Examples:
         folio audit pack --period 2026Q3 -o alder-2026q3.tar
@@ -62,8 +63,8 @@ struct AuditPackCommand: FolioCommand {
       return try report(evidence, bytes, console)
     } catch EvidenceFault.otherHistory(let words) {
       throw UsageError.outOfTurn("this is not the history that is pinned: \(words)", hint: nil)
-    } catch EvidenceFault.noHistory(let period) {
-      throw UsageError("the ledger began after \(period)")
+    } catch let fault as EvidenceFault where fault.isOfAnotherTime {
+      throw UsageError("\(fault)", hint: "name a period that history reaches into")
     }
   }
 
