@@ -73,6 +73,7 @@ let package = Package(
         .embedInCode("exception.schema.json"),
         .embedInCode("feedback.schema.json"),
         .embedInCode("forum.schema.json"),
+        .embedInCode("freeze.schema.json"),
         .embedInCode("gatemodel.schema.json"),
         .embedInCode("initiative.schema.json"),
         .embedInCode("ledger.schema.json"),

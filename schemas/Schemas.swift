@@ -11,6 +11,7 @@ public enum SchemaFiles {
     "exception.schema.json",
     "feedback.schema.json",
     "forum.schema.json",
+    "freeze.schema.json",
     "gatemodel.schema.json",
     "initiative.schema.json",
     "ledger.schema.json",
@@ -34,6 +35,7 @@ public enum SchemaFiles {
     case "exception.schema.json": PackageResources.exception_schema_json
     case "feedback.schema.json": PackageResources.feedback_schema_json
     case "forum.schema.json": PackageResources.forum_schema_json
+    case "freeze.schema.json": PackageResources.freeze_schema_json
     case "gatemodel.schema.json": PackageResources.gatemodel_schema_json
     case "initiative.schema.json": PackageResources.initiative_schema_json
     case "ledger.schema.json": PackageResources.ledger_schema_json

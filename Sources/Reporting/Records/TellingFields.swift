@@ -20,4 +20,5 @@ extension Process: TellingFields { static let telling: [JSONPointer] = ["/critic
 extension Metric: TellingFields { static let telling: [JSONPointer] = ["/measure", "/forum"] }
 extension Lesson: TellingFields { static let telling: [JSONPointer] = ["/event", "/severity"] }
 extension Escalation: TellingFields { static let telling: [JSONPointer] = ["/type", "/severity"] }
+extension Freeze: TellingFields { static let telling: [JSONPointer] = ["/effect", "/start"] }
 extension Feedback: TellingFields { static let telling: [JSONPointer] = ["/category", "/process"] }

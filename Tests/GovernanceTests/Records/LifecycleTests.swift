@@ -53,6 +53,13 @@ struct LifecycleTests {
     #expect(next(status, of: Feedback.kind) == expected)
   }
 
+  @Test(arguments: [
+    ("draft", ["proposed", "approved"]), ("proposed", ["approved"]), ("approved", ["withdrawn"]), ("withdrawn", []),
+  ])
+  func `a freeze`(status: String, expected: [String]) {
+    #expect(next(status, of: Freeze.kind) == expected)
+  }
+
   @Test(arguments: [("open", ["closed"]), ("closed", ["used"]), ("used", [])])
   func `a decision`(status: String, expected: [String]) {
     #expect(next(status, of: Decision.kind) == expected)

@@ -15,6 +15,14 @@ struct MarksTests {
     ),
     ("feedback", []),
     ("forum", ["chair", "members", "remit"]),
+    (
+      "freeze",
+      [
+        "actions", "all_day", "effect", "end", "exdates", "initiatives", "level", "processes", "rdates", "regions",
+        "rule",
+        "segments", "start", "systems", "tz",
+      ]
+    ),
     ("gatemodel", []),
     (
       "initiative",
@@ -44,6 +52,7 @@ struct MarksTests {
     ("escalation", []),
     ("feedback", []),
     ("forum", ["register"]),
+    ("freeze", ["decision", "overridden_by"]),
     ("gatemodel", []),
     ("initiative", ["baseline", "budget/spent", "escalations", "gate_decisions", "lessons_ack", "stage"]),
     ("lesson", ["published_at"]),
@@ -68,6 +77,7 @@ struct MarksTests {
     ("exception", []),
     ("feedback", []),
     ("forum", ["register/alerts", "register/audits", "register/exceptions", "register/killed"]),
+    ("freeze", ["overridden_by"]),
     ("gatemodel", []),
     ("initiative", ["baseline/changes", "escalations", "gate_decisions"]),
     ("lesson", []),
