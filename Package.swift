@@ -109,6 +109,7 @@ let package = Package(
         .embedInCode("decisions"),
         .embedInCode("exceptions"),
         .embedInCode("forums"),
+        .embedInCode("freezes"),
         .embedInCode("gatemodels"),
         .embedInCode("initiatives"),
         .embedInCode("ledger.json"),

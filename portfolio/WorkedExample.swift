@@ -31,6 +31,13 @@ public enum WorkedExample {
     "exceptions/EXC-0003.json",
     "forums/FOR-0001.json",
     "forums/FOR-0002.json",
+    "freezes/FRZ-0001.json",
+    "freezes/FRZ-0002.json",
+    "freezes/FRZ-0003.json",
+    "freezes/FRZ-0004.json",
+    "freezes/FRZ-0005.json",
+    "freezes/FRZ-0006.json",
+    "freezes/FRZ-0007.json",
     "gatemodels/GTM-0001.json",
     "initiatives/INI-0001.json",
     "initiatives/INI-0002.json",
@@ -115,6 +122,13 @@ public enum WorkedExample {
     case "exceptions/EXC-0003.json": PackageResources.EXC_0003_json
     case "forums/FOR-0001.json": PackageResources.FOR_0001_json
     case "forums/FOR-0002.json": PackageResources.FOR_0002_json
+    case "freezes/FRZ-0001.json": PackageResources.FRZ_0001_json
+    case "freezes/FRZ-0002.json": PackageResources.FRZ_0002_json
+    case "freezes/FRZ-0003.json": PackageResources.FRZ_0003_json
+    case "freezes/FRZ-0004.json": PackageResources.FRZ_0004_json
+    case "freezes/FRZ-0005.json": PackageResources.FRZ_0005_json
+    case "freezes/FRZ-0006.json": PackageResources.FRZ_0006_json
+    case "freezes/FRZ-0007.json": PackageResources.FRZ_0007_json
     case "gatemodels/GTM-0001.json": PackageResources.GTM_0001_json
     case "initiatives/INI-0001.json": PackageResources.INI_0001_json
     case "initiatives/INI-0002.json": PackageResources.INI_0002_json

@@ -33,6 +33,14 @@ public struct FreezeScope: Hashable, Sendable {
     }
   }
 
+  /// Whether it concerns every action that `other` concerns.
+  public func includes(_ other: FreezeScope) -> Bool {
+    Self.dimensions.allSatisfy { dimension in
+      let (own, others) = (self[keyPath: dimension], other[keyPath: dimension])
+      return own.isEmpty || (!others.isEmpty && own.isSuperset(of: others))
+    }
+  }
+
   private static var dimensions: [KeyPath<FreezeScope, Set<String>>] {
     [\.regions, \.segments, \.processes, \.systems, \.initiatives]
   }

@@ -33,6 +33,12 @@ public struct FreezeTimeline: Sendable {
   /// Whether the action, done at `instant` and at once, would be refused.
   public func isFrozen(at instant: Instant) -> Bool { frozen.contains(instant) }
 
+  /// The first moment of `interval` at which no window denies the action; nil if there is none.
+  public func firstUndenied(in interval: InstantInterval) -> Instant? {
+    guard let denying = denied.interval(containing: interval.start) else { return interval.start }
+    return denying.end < interval.end ? denying.end : nil
+  }
+
   /// The rows of windows with `effect` that are on at `instant`.
   func rows(_ effect: FreezeWindow.Effect, at instant: Instant) -> [Row] {
     rows.filter { $0.window.effect == effect && $0.times.contains(instant) }

@@ -46,3 +46,11 @@ public struct FreezeWindow: Hashable, Sendable {
   /// What forbids or warns is read widely where the clocks leave a choice, what allows narrowly.
   var reading: SpanReading { effect == .allow ? .narrowest : .widest }
 }
+
+extension FreezeWindow {
+  /// Each time that it is on in `zone` and that has a moment in `interval`, in order, whole.
+  public func intervals(in zone: Zone, meeting interval: InstantInterval) -> [InstantInterval] {
+    var reader = ZoneReader(zone)
+    return timing.spans(about: interval).compactMap { reader.interval(of: $0, reading) }.filter { $0.meets(interval) }
+  }
+}

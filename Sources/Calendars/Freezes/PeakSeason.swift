@@ -66,6 +66,16 @@ extension CivilSpan {
   }
 }
 
+extension CivilSpan {
+  /// The same of the year in which it is next, or of this one while it is on.
+  public init?(month: Int, onOrAfter day: CivilDate) {
+    let year = Int(day.parts.year)
+    let years = [year, year + 1].compactMap { CivilSpan(month: month, of: $0) }
+    guard let next = years.first(where: { day < $0.end.date }) else { return nil }
+    self = next
+  }
+}
+
 extension PeakSeason {
   /// Each week's ratio to the median of `weeks`, in billionths; nil if that is zero.
   private static func ratios(of weeks: [(number: Int, volume: Int64)]) -> [Int: Int128]? {

@@ -19,6 +19,12 @@ public struct Decision: GovernanceRecord {
   public var hasTouches: Bool { fields["touches"] != nil }
   /// The breaches that a policy decision acknowledges.
   public var acknowledgements: [Acknowledgement] { fields.objects("acknowledges").map(Acknowledgement.init) }
+  /// The freezes that an override opens.
+  public var freezes: [RecordID] { fields.ids("freezes") }
+  /// From when on an override holds.
+  public var validFrom: Instant? { fields.instant("valid_from") }
+  /// The first instant at which an override no longer holds.
+  public var validTo: Instant? { fields.instant("valid_to") }
   public var openedAt: Instant? { fields.instant("opened_at") }
   public var closesAt: Instant? { fields.instant("closes_at") }
   /// The voted digest that was approved, stored at closing.

@@ -15,9 +15,15 @@ public struct FreezeFault: Error, Hashable, Sendable {
 extension Freeze {
   /// The window that the record describes, which counts only while the record is approved.
   ///
-  /// Throws the first thing that is wrong with it; a zone that `zones` does not know is wrong, too.
-  public func window(zones: ZoneDatabase) throws(FreezeFault) -> FreezeWindow {
-    FreezeWindow(
+  /// Throws the first thing that is wrong with it; a zone that `zones` does not know is wrong, too, and so is a region
+  /// that is not among `regions`.
+  public func window(zones: ZoneDatabase, regions: Set<String>) throws(FreezeFault) -> FreezeWindow {
+    if let index = fields.strings("regions").firstIndex(where: { !regions.contains($0) }) {
+      throw FreezeFault(
+        JSONPointer(tokens: ["regions", String(index)]),
+        "the policy has no region '\(fields.strings("regions")[index])'")
+    }
+    return FreezeWindow(
       id: id.text,
       try windowEffect(),
       try windowActions(),

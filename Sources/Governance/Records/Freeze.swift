@@ -12,6 +12,12 @@ public struct Freeze: GovernanceRecord {
   public init(_ record: Record) { self.record = record }
 
   public var isApproved: Bool { status == "approved" }
+  /// The calendar that it belongs to.
+  public var calendar: String { fields.string("calendar") ?? "" }
+  /// The override decisions that opened it.
+  public var overriddenBy: [RecordID] { fields.ids("overridden_by") }
+  /// manual, peak_detection or renewal_cycle.
+  public var origin: String { fields.string("origin") ?? "" }
   /// deny, allow or advisory.
   public var effect: String { fields.string("effect") ?? "" }
   /// hard or soft, of a window that denies.

@@ -76,6 +76,8 @@ public struct StandardChange: Sendable, Hashable {
   public var template: String { fields.string("tpl") ?? "" }
   public var paths: [JSONPointer] { fields.strings("paths").compactMap { try? JSONPointer(parsing: $0) } }
   public var maxCost: Int64? { fields.integer("max_cost") }
+  /// Whether it may pass a soft freeze.
+  public var isFreezeExempt: Bool { fields.bool("freeze_exempt") ?? false }
   /// The first day on which it is no longer valid.
   public var expiresOn: CivilDate? { fields.date("expires_on") }
 }

@@ -11,7 +11,7 @@ extension JudgeCommits {
     guard let policy = try state.record(Policy.id, as: Policy.self), policy.isActive else { return [] }
     let context = StandingContext(
       time: time, policy: policy, home: HomeCalendar(zone: try zones.zone(named: policy.homeZone)),
-      layout: ledger.layout)
+      zones: zones, layout: ledger.layout)
     let rules = RuleCatalog.all.compactMap { $0 as? any StandingRule }
     let violations = try RecordCatalog.kinds.flatMap { try state.all($0) }.flatMap { record in
       try rules.flatMap { try $0.standing(record, in: state, context) }

@@ -59,7 +59,7 @@ public struct JudgeCommits {
     let context = RuleContext(
       before: ledger.state(of: nil), after: state, change: change, policy: policy,
       people: try state.people,
-      home: HomeCalendar(zone: try zones.zone(named: policy?.homeZone ?? "UTC")), layout: ledger.layout)
+      home: HomeCalendar(zone: try zones.zone(named: policy?.homeZone ?? "UTC")), zones: zones, layout: ledger.layout)
     let violations = try judge.violations(in: change, context)
     return JudgedCommit(
       id: nil, facts: facts, phase: .setUp, violations: try violations.map { try located($0, state, state) },
@@ -85,8 +85,8 @@ public struct JudgeCommits {
     return RuleContext(
       before: before, after: after, change: change, policy: policy,
       people: try before.people,
-      home: HomeCalendar(zone: try zones.zone(named: zoneName ?? "UTC")), layout: ledger.layout, admission: admission,
-      knowsZone: { (try? zones.zone(named: $0)) != nil })
+      home: HomeCalendar(zone: try zones.zone(named: zoneName ?? "UTC")), zones: zones, layout: ledger.layout,
+      admission: admission)
   }
 
   private func verdict(

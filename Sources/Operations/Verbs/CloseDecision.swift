@@ -38,7 +38,11 @@ public struct CloseDecision: Sendable {
   private func move(
     _ subject: Record, to outcome: String, by decision: Decision, _ edits: inout RecordEdits, _ context: RuleContext
   ) throws {
-    if let change = subject.of(ChangeRequest.self) {
+    if decision.type == "freeze_override" {
+      if outcome == "approved" { try edits.list(decision) }
+    } else if let freeze = subject.of(Freeze.self) {
+      if decision.type == "freeze", outcome == "approved" { try edits.approve(freeze, by: decision.id) }
+    } else if let change = subject.of(ChangeRequest.self) {
       try edits.move(change, to: outcome, by: decision.id, context)
     } else if let initiative = subject.of(Initiative.self) {
       try edits.move(initiative, to: outcome, by: decision, context)
@@ -99,6 +103,23 @@ extension RecordEdits {
       fields["decision"] = .string(decision.text)
     }
     if outcome == "approved" { try register(exception) }
+  }
+
+  /// What is rejected or lapses stays as it is and may be asked again.
+  fileprivate mutating func approve(_ freeze: Freeze, by decision: RecordID) throws {
+    try update(freeze.id) { fields in
+      fields["status"] = "approved"
+      fields["decision"] = .string(decision.text)
+    }
+  }
+
+  /// Lists an override with every freeze that it opens.
+  fileprivate mutating func list(_ override: Decision) throws {
+    for freeze in override.freezes {
+      try update(freeze) { fields in
+        fields["overridden_by"] = fields.array("overridden_by").adding(.string(override.id.text))
+      }
+    }
   }
 
   /// Lists an exception that is granted or exempt with its forum.

@@ -4,14 +4,16 @@ import JSON
 /// An approval counts for the bytes that were voted on, and for no others.
 ///
 /// A closing stores the voted digest and may not rest on a vote that binds another. When the approval is used (a change
-/// or a decision's edit is applied), the digest still holds in the parent state.
+/// or a decision's edit is applied, an override is relied on, a record becomes approved after its decision closed), the
+/// digest still holds in the parent state, and a record that becomes approved is not edited by the way.
 public struct ApprovalBindsContent: Rule {
   public static let id = RuleID(code: "AUTH-05", name: "approval-binds-content")
 
   public init() {}
 
   public func violations(in change: CommitChange, _ context: RuleContext) throws -> [Violation] {
-    try closings(in: change, context) + uses(in: change, context)
+    try closings(in: change, context) + uses(in: change, context) + overrides(in: change, context)
+      + lateMoves(in: change, context)
   }
 
   private func closings(in change: CommitChange, _ context: RuleContext) throws -> [Violation] {
@@ -51,6 +53,39 @@ public struct ApprovalBindsContent: Rule {
         .editedSince(subject.id, decision.id), in: record, at: nil, fix: .decideAgain(subject.id))
     }
   }
+
+  /// Overrides that the commit relies on.
+  private func overrides(in change: CommitChange, _ context: RuleContext) throws -> [Violation] {
+    try context.namedOverrides().compactMap { override in
+      guard override.isApproved, let decision = override.decision,
+        let subject = try decision.subject.flatMap({ try context.before.record($0) }),
+        try decision.votedDigest(subject: subject).description != decision.digest
+      else { return nil }
+      return violation(.editedSince(subject.id, decision.id), by: change.facts, fix: .decideAgain(subject.id))
+    }
+  }
+
+  /// Records that become approved in a later commit than the one that closed their decision.
+  private func lateMoves(in change: CommitChange, _ context: RuleContext) throws -> [Violation] {
+    try change.records.compactMap { record in
+      guard [ChangeRequest.kind, Exception.kind, Freeze.kind].contains(record.kind),
+        let move = record.statusMove, let from = move.from,
+        let decision = try decision(moving: record, to: move.to, context),
+        try decision.votedDigest(subject: record.after).description != decision.digest
+      else { return nil }
+      return violation(
+        .editedSince(record.id, decision.id, from), in: record, at: "/status", fix: .decideAgain(record.id))
+    }
+  }
+
+  /// The decision that stood closed as approved before the commit and that `record` names for its move.
+  private func decision(
+    moving record: RecordChange, to status: String, _ context: RuleContext
+  ) throws -> Decision? {
+    guard ["approved", "approved_emergency", "ratified"].contains(status) else { return nil }
+    let named = record.after.fields.id(status == "ratified" ? "ratification" : "decision")
+    return try context.before.record(named, as: Decision.self).flatMap { $0.isApproved ? $0 : nil }
+  }
 }
 
 extension Violation.Message {
@@ -62,6 +97,9 @@ extension Violation.Message {
   }
   fileprivate static func editedSince(_ subject: RecordID, _ decision: RecordID) -> Self {
     "\(subject) changed after \(decision) approved it"
+  }
+  fileprivate static func editedSince(_ subject: RecordID, _ decision: RecordID, _ status: String) -> Self {
+    "\(subject), still \(status), is not what \(decision) approved"
   }
   fileprivate static func voteAgain(_ decision: RecordID) -> Self {
     "ask for a fresh vote: folio decision vote \(decision) approve --role ROLE"

@@ -47,6 +47,10 @@ extension ApprovalRow {
     case "change": return subject.of(ChangeRequest.self).flatMap(changeRow)
     case "policy": return ["policy", "forum", "gatemodel"].contains(subject.kind.name) ? "policy" : nil
     case "metric": return subject.kind == Metric.kind ? "metric" : nil
+    case "freeze": return subject.kind == Freeze.kind ? "freeze" : nil
+    case "freeze_override":
+      return subject.of(ChangeRequest.self)?.type == "emergency" ? "freeze-override" : nil
+    case "vary": return subject.kind == Freeze.kind ? "vary" : nil
     case "exception": return subject.of(Exception.self).map { "exception-\($0.risk)" }
     default: return nil
     }

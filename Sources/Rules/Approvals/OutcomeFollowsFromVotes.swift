@@ -4,7 +4,7 @@ import JSON
 /// What a decision says it decided is what its votes come to, and a subject moves only as a decision decided.
 ///
 /// A change leaves `submitted` (an emergency leaves `draft` or `implemented`) with the decision that it names, closed
-/// with that outcome; a standard change needs none. An initiative's stage and status move only in the commit that
+/// with that outcome; a standard change needs none. A freeze is approved so, too. An initiative's stage and status move only in the commit that
 /// closes its gate decision, and there they must. A vote counts from the commit after its own, and no longer once its
 /// caster distrusts a key that was not revoked yet when it was cast: it is then cast again.
 public struct OutcomeFollowsFromVotes: Rule {
@@ -14,6 +14,7 @@ public struct OutcomeFollowsFromVotes: Rule {
 
   public func violations(in change: CommitChange, _ context: RuleContext) throws -> [Violation] {
     try closings(in: change, context) + changes(in: change, context) + exceptions(in: change, context)
+      + freezes(in: change, context)
       + initiatives(in: change, context)
   }
 
@@ -60,6 +61,18 @@ public struct OutcomeFollowsFromVotes: Rule {
       {
         return nil
       }
+      return violation(
+        .noDecision(after.id, status: after.status, named: named), in: record, at: "/status", fix: .decide(after.id))
+    }
+  }
+
+  /// A freeze is approved with the decision that it names.
+  private func freezes(in change: CommitChange, _ context: RuleContext) throws -> [Violation] {
+    try change.all(Freeze.self).compactMap { record, before, after in
+      guard before?.isApproved != true, after.isApproved else { return nil }
+      let named = after.fields.id("decision")
+      let decision = try context.after.record(named, as: Decision.self)
+      if let decision, decision.subject == after.id, decision.type == "freeze", decision.isApproved { return nil }
       return violation(
         .noDecision(after.id, status: after.status, named: named), in: record, at: "/status", fix: .decide(after.id))
     }

@@ -19,13 +19,15 @@ public struct RuleContext {
   public let layout: LedgerLayout
   /// The sizes and numbers that a commit may not pass; a server may set lower ones.
   public let limits: Limits
-  /// Whether the zone database knows an IANA name; nothing at a door that has no database at hand.
-  public let knowsZone: ((String) -> Bool)?
+  /// The zones that policy and freezes name.
+  public let zones: ZoneDatabase
+  /// What the freeze calendar says of the commit, worked out when the first rule asks.
+  let freezes = FreezeReading()
 
   public init(
     before: any LedgerState, after: any LedgerState, change: CommitChange, policy: Policy?, people: PeopleDirectory,
-    home: HomeCalendar, layout: LedgerLayout, admission: Admission? = nil, limits: Limits = .standard,
-    knowsZone: ((String) -> Bool)? = nil
+    home: HomeCalendar, zones: ZoneDatabase, layout: LedgerLayout, admission: Admission? = nil,
+    limits: Limits = .standard
   ) {
     self.before = before
     self.after = after
@@ -36,7 +38,7 @@ public struct RuleContext {
     self.layout = layout
     self.admission = admission
     self.limits = limits
-    self.knowsZone = knowsZone
+    self.zones = zones
     time = change.facts.time
   }
 

@@ -28,12 +28,15 @@ public struct StandingContext: Moment {
   public let time: Instant
   public let policy: Policy?
   public let home: HomeCalendar
+  /// The zones that policy and freezes name.
+  public let zones: ZoneDatabase
   public let layout: LedgerLayout
 
-  public init(time: Instant, policy: Policy?, home: HomeCalendar, layout: LedgerLayout) {
+  public init(time: Instant, policy: Policy?, home: HomeCalendar, zones: ZoneDatabase, layout: LedgerLayout) {
     self.time = time
     self.policy = policy
     self.home = home
+    self.zones = zones
     self.layout = layout
   }
 

@@ -39,8 +39,8 @@ extension CommitChange {
     for application in applications {
       application.after.target.map { acts[$0, default: []].append(.change(application)) }
     }
-    // An exception has no baseline: its renewals say what its term was.
-    for use in editDecisionUses where use.decision.type != "exception" {
+    // Exceptions and freezes have no baseline: their own lists say what became of them.
+    for use in editDecisionUses where use.decision.type == "metric" {
       use.decision.subject.map { acts[$0, default: []].append(.decision(use)) }
     }
     for (record, decision) in closedGates where decision.gate == Baseline.gate && decision.gateResult?.isPass == true {

@@ -32,10 +32,11 @@ extension CommitChange {
   /// The changes that the commit applies, by the record that they change.
   var applicationsByTarget: [RecordID?: [ChangeApplication]] { Dictionary(grouping: applications, by: \.after.target) }
 
-  /// The decisions that authorise an edit of a metric or an exception and that the commit uses up.
+  /// The decisions that authorise an edit of a metric, an exception or a freeze and that the commit uses up.
   var editDecisionUses: [DecisionUse] {
     all(Decision.self).compactMap { record, before, after in
-      guard let before, ["metric", "exception"].contains(before.type), before.status != "used", after.status == "used"
+      guard let before, ["metric", "exception", "vary"].contains(before.type), before.status != "used",
+        after.status == "used"
       else { return nil }
       return DecisionUse(record: record, decision: before)
     }

@@ -42,8 +42,11 @@ public struct TouchedEdit: Sendable {
   /// - Throws: what reading the kind's schema threw.
   public init(_ touches: [Touch], from before: Record, to after: Record) throws {
     let facts = try SchemaLibrary.schema(for: before.kind).marks.immaterial
+    // A withdrawal is approved as an edit of the status, which no baseline holds.
+    let status = touches.contains { $0.path == "/status" }
     try self.init(
-      touches.map { $0.without(facts) }, from: before.baselinedContent(), to: after.baselinedContent())
+      touches.map { $0.without(facts) }, from: before.baselinedContent(withStatus: status),
+      to: after.baselinedContent(withStatus: status))
   }
 
   /// How edit and approval differ, both ways, for people to read; empty when they do not.
@@ -83,5 +86,13 @@ extension Touch {
       place.count > tokens.count && zip(place, tokens).allSatisfy { $0 == "*" || $0 == $1 }
     }.map { Array($0.dropFirst(tokens.count)) }
     return Touch(path: path, from: from?.without(inside), to: to?.without(inside))
+  }
+}
+
+extension Record {
+  fileprivate func baselinedContent(withStatus isWanted: Bool) throws -> JSONValue {
+    var content = try baselinedContent()
+    if isWanted { content["status"] = .string(status) }
+    return content
   }
 }

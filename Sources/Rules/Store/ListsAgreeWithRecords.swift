@@ -5,7 +5,7 @@ import JSON
 ///
 /// An initiative lists its closed gate decisions and the escalations of severity 1 about it, a baseline the changes
 /// applied to it, a forum its completed audits and, on the change board, the initiatives that were killed and the alerts
-/// and conflicts that are open, a process its completed reviews. The commit that makes such a relation writes both ends;
+/// and conflicts that are open, a process its completed reviews, a freeze the overrides that were approved for it. The commit that makes such a relation writes both ends;
 /// only the ends that a commit changes are asked.
 public struct ListsAgreeWithRecords: Rule {
   public static let id = RuleID(code: "FMT-04", name: "lists-agree-with-records")
@@ -27,19 +27,20 @@ public struct ListsAgreeWithRecords: Rule {
   ) throws -> [Violation] {
     guard change.kind == relation.members else { return [] }
     let standing = relation.standing(change.after)
-    let keeper = try relation.keeper(change.after, context)
-    let before = try change.before.map { (relation.standing($0), try relation.keeper($0, context)) }
-    if let before, before == (standing, keeper) { return [] }
+    let keepers = try relation.keepers(change.after, context)
+    let before = try change.before.map { (relation.standing($0), try relation.keepers($0, context)) }
+    if let before, before == (standing, keepers) { return [] }
 
     var found: [Violation] = []
-    if let keeper, let record = try context.after.record(keeper), relation.isKept(record.kind) {
+    for keeper in keepers.sorted() {
+      guard let record = try context.after.record(keeper), relation.isKept(record.kind) else { continue }
       let isListed = relation.list(in: record).contains(change.id)
       if isListed != (standing == .listed), standing != .either {
         found.append(disagreement(change.id, isListed: isListed, on: keeper, relation, in: change, at: nil))
       }
     }
-    if let former = before?.1, former != keeper, relation.list(in: try context.after.record(former)).contains(change.id)
-    {
+    for former in (before?.1 ?? []).subtracting(keepers).sorted()
+    where relation.list(in: try context.after.record(former)).contains(change.id) {
       found.append(disagreement(change.id, isListed: true, on: former, relation, in: change, at: nil))
     }
     return found
@@ -57,7 +58,7 @@ public struct ListsAgreeWithRecords: Rule {
       let isListed = after.contains(id)
       let belongs =
         try isListed
-        ? relation.standing(member) != .unlisted && relation.keeper(member, context) == change.id
+        ? relation.standing(member) != .unlisted && relation.keepers(member, context).contains(change.id)
         : relation.standing(member) == .listed && isStillKept(member, by: change, of: relation, context)
       guard isListed != belongs else { return nil }
       return disagreement(id, isListed: isListed, on: change.id, relation, in: change, at: relation.pointer)
@@ -71,7 +72,7 @@ public struct ListsAgreeWithRecords: Rule {
     _ member: Record, by change: RecordChange, of relation: Relation, _ context: RuleContext
   ) throws -> Bool {
     try [Relation.kills.place, Relation.openAlerts.place].contains(relation.place)
-      || relation.keeper(member, context) == change.id
+      || relation.keepers(member, context).contains(change.id)
   }
 
   private func disagreement(

@@ -3,7 +3,7 @@ import JSON
 
 /// A list that one record keeps of others, so that no rule has to search for them (DOMAIN.md §0, Relations).
 ///
-/// The member says the same about itself: `keeper` and `standing` read it there.
+/// The member says the same about itself: `keepers` and `standing` read it there.
 struct Relation: Sendable {
   /// Whether a member belongs on its keeper's list.
   enum Standing: Sendable {
@@ -18,9 +18,32 @@ struct Relation: Sendable {
   let members: RecordKind
   /// Whether records of a kind keep such a list.
   let isKept: @Sendable (RecordKind) -> Bool
-  /// The record whose list the member is about.
-  let keeper: @Sendable (Record, RuleContext) throws -> RecordID?
+  /// The records whose lists the member is about.
+  let keepers: @Sendable (Record, RuleContext) throws -> Set<RecordID>
   let standing: @Sendable (Record) -> Standing
+
+  init(
+    place: [String], members: RecordKind, isKept: @escaping @Sendable (RecordKind) -> Bool,
+    keepers: @escaping @Sendable (Record, RuleContext) throws -> Set<RecordID>,
+    standing: @escaping @Sendable (Record) -> Standing
+  ) {
+    self.place = place
+    self.members = members
+    self.isKept = isKept
+    self.keepers = keepers
+    self.standing = standing
+  }
+
+  /// A relation whose members stand on one list at most.
+  private init(
+    place: [String], members: RecordKind, isKept: @escaping @Sendable (RecordKind) -> Bool,
+    keeper: @escaping @Sendable (Record, RuleContext) throws -> RecordID?,
+    standing: @escaping @Sendable (Record) -> Standing
+  ) {
+    self.init(
+      place: place, members: members, isKept: isKept,
+      keepers: { try keeper($0, $1).map { [$0] } ?? [] }, standing: standing)
+  }
 
   var pointer: JSONPointer { JSONPointer(tokens: place) }
 
@@ -33,6 +56,7 @@ struct Relation: Sendable {
 extension Relation {
   static let all = [
     gateDecisions, appliedChanges, audits, exceptions, kills, processReviews, graveEscalations, openAlerts,
+    freezeOverrides,
   ]
 
   /// Every closed gate decision of an initiative.
@@ -84,4 +108,12 @@ extension Relation {
     place: ["reviews"], members: Review.kind, isKept: { $0 == Process.kind },
     keeper: { review, _ in review.fields.id("subject").flatMap { $0.prefix == Process.kind.prefix ? $0 : nil } },
     standing: { $0.status == "completed" ? .listed : $0.status == "cancelled" ? .unlisted : .either })
+
+  /// Every approved override of a freeze.
+  static let freezeOverrides = Relation(
+    place: ["overridden_by"], members: Decision.kind, isKept: { $0 == Freeze.kind },
+    keepers: { decision, _ in
+      decision.fields.string("type") == "freeze_override" ? Set(decision.fields.ids("freezes")) : []
+    },
+    standing: { $0.status == "closed" && $0.fields.string("outcome") == "approved" ? .listed : .unlisted })
 }

@@ -13,12 +13,16 @@ struct WriteOptions: ParsableArguments {
   @Option(name: .long, help: ArgumentHelp("Rely on this exception (Folio-Under).", valueName: "EXC"))
   var under: [String] = []
 
+  @Option(name: .long, help: ArgumentHelp("Go through freezes by this override (Folio-Override).", valueName: "DEC"))
+  var override: [String] = []
+
   @Option(name: .long, help: ArgumentHelp("Why an event is recorded late (Folio-Late-Reason).", valueName: "text"))
   var lateReason: String?
 
   /// The message with its trailers, `subject` where none was given.
   func fullMessage(_ subject: String) -> String {
     var trailers = under.map { "Folio-Under: \($0)" }
+    trailers += override.map { "Folio-Override: \($0)" }
     if let lateReason { trailers.append("Folio-Late-Reason: \(lateReason)") }
     let body = message ?? subject
     return trailers.isEmpty ? body + "\n" : body + "\n\n" + trailers.joined(separator: "\n") + "\n"

@@ -29,7 +29,7 @@ struct FreezeTests {
       ),
       isApproved: true
     )
-    #expect(try freeze.window(zones: zones) == expected)
+    #expect(try freeze.window(zones: zones, regions: ["UK", "DACH", "US"]) == expected)
   }
 
   @Test func `a record of whole days is the window that it describes`() throws {
@@ -40,7 +40,7 @@ struct FreezeTests {
         "freq": "yearly", "interval": 2, "by_day": ["4FR"], "by_month": [11], "count": 3, "on_invalid_date": "backward",
       ],
     ])
-    let window = try freeze.window(zones: zones)
+    let window = try freeze.window(zones: zones, regions: ["UK", "DACH", "US"])
     #expect(window.effect == .advise && !window.isApproved)
     #expect(window.scope.segments == ["SEG-0001"] && window.scope.processes == ["PRC-0001"])
     #expect(window.scope.initiatives == ["INI-0001"])
@@ -87,7 +87,9 @@ struct FreezeTests {
     changes: [String: JSONValue?], pointer: String, problem: String
   ) throws {
     let freeze = try freeze(changes)
-    let fault = try #require(throws: FreezeFault.self) { try freeze.window(zones: zones) }
+    let fault = try #require(throws: FreezeFault.self) {
+      try freeze.window(zones: zones, regions: ["UK", "DACH", "US"])
+    }
     #expect("\(fault.pointer)" == pointer)
     #expect(fault.problem == problem)
     // It is a matter of its rule, with its own words, and not of the form of records.
@@ -98,7 +100,7 @@ struct FreezeTests {
   func `every action that can be frozen can be named`(kind: FreezableAction.Kind) throws {
     let freeze = try freeze(["actions": [.string(kind.rawValue)]])
     #expect(try SchemaLibrary.schema(for: Freeze.kind).violations(in: freeze.record.json).isEmpty)
-    #expect(try freeze.window(zones: zones).actions == [kind])
+    #expect(try freeze.window(zones: zones, regions: ["UK", "DACH", "US"]).actions == [kind])
   }
 }
 

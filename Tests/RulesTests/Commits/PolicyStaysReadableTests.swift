@@ -30,15 +30,12 @@ struct PolicyStaysReadableTests {
   }
 
   @Test
-  func `zones that the database does not know are refused where it is at hand`() throws {
-    var commit = JudgedCommit()
+  func `zones that the database does not know are refused`() throws {
+    let commit = JudgedCommit()
     let edit: (inout MemoryLedger) throws -> Void = {
       try $0.set("POL-0001", "/home_tz", "Europe/Lodnon")
       try $0.set("POL-0001", "/regions/US/tz", "America/New_Yrok")
     }
-    #expect(try commit.violations(rules, edit).isEmpty)
-
-    commit.knowsZone = { ["Europe/London", "Europe/Berlin", "America/New_York"].contains($0) }
     #expect(
       try commit.violations(rules, edit).compactMap(\.pointer?.description) == ["/home_tz", "/regions/US/tz"])
     #expect(try commit.violations(rules) { try $0.set("POL-0001", "/currency", "kUSD") }.isEmpty)

@@ -137,7 +137,8 @@ struct ExceptionScopeTests {
   func `EXC-12: controls are checked as promised`(time: String, count: Int) throws {
     let ledger = try MemoryLedger.alder.with { try $0.addException() }
     let context = StandingContext(
-      time: Instant(time)!, policy: Policy(ledger["POL-0001"]), home: .london, layout: MemoryLedger.layout)
+      time: Instant(time)!, policy: Policy(ledger["POL-0001"]), home: .london, zones: .system,
+      layout: MemoryLedger.layout)
 
     let found = try ControlsAreChecked().standing(ledger["EXC-0001"], in: ledger, context)
 

@@ -21,6 +21,7 @@ extension StandingContext {
   /// The worked example's policy and days at `time`.
   static func alder(at time: String) -> Self {
     StandingContext(
-      time: Instant(time)!, policy: Policy(MemoryLedger.alder["POL-0001"]), home: .london, layout: MemoryLedger.layout)
+      time: Instant(time)!, policy: Policy(MemoryLedger.alder["POL-0001"]), home: .london, zones: .system,
+      layout: MemoryLedger.layout)
   }
 }

@@ -27,7 +27,6 @@ struct JudgedCommit {
   var size: Int?
   var limits = Limits.standard
   var modes: [String: String] = [:]
-  var knowsZone: ((String) -> Bool)?
 
   init(on before: MemoryLedger = .alder, by author: String = "PER-0007", at time: String = "2026-09-09T09:00:00Z") {
     self.before = before
@@ -77,8 +76,8 @@ struct JudgedCommit {
     let change = CommitChange(phase: phase, facts: facts, files: files, records: records)
     return RuleContext(
       before: before, after: after, change: change, policy: try before.record(Policy.id, as: Policy.self),
-      people: PeopleDirectory(try before.all(Person.self)), home: .london, layout: layout,
-      admission: admission.map { Admission(now: Instant($0)!) }, limits: limits, knowsZone: knowsZone)
+      people: PeopleDirectory(try before.all(Person.self)), home: .london, zones: .system, layout: layout,
+      admission: admission.map { Admission(now: Instant($0)!) }, limits: limits)
   }
 
   private var address: String {
@@ -94,9 +93,12 @@ extension [Violation] {
 }
 
 extension HomeCalendar {
-  /// Europe/London, read from the system's database.
-  static let london = HomeCalendar(
-    zone: try! Zone(
-      name: "Europe/London", tzif: [UInt8](Data(contentsOf: URL(fileURLWithPath: "/usr/share/zoneinfo/Europe/London"))))
-  )
+  static let london = HomeCalendar(zone: try! ZoneDatabase.system.zone(named: "Europe/London"))
+}
+
+extension ZoneDatabase {
+  /// The one of this machine.
+  static let system = ZoneDatabase(version: nil) { name in
+    FileManager.default.contents(atPath: "/usr/share/zoneinfo/" + name).map { [UInt8]($0) }
+  }
 }

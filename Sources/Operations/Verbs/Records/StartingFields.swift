@@ -75,20 +75,28 @@ extension Decision: StartingFields {
     fields.fill("opened_at", .string(beginning.time.description))
     fields.fill("closes_at", .string(beginning.time.adding(seconds: 7 * 86_400).description))
     let subject = try fields.id("subject").flatMap { try beginning.context.before.record($0) }
-    fields.fill("type", subject.flatMap { Self.type(for: $0.kind) }.map { .string($0) })
+    fields.fill("type", Self.type(for: fields, about: subject).map { .string($0) })
+    if fields.string("type") == "freeze_override" {
+      let bound = beginning.context.policy?.text("freeze_override", "max_duration").flatMap { CalendarDuration($0) }
+      let start = fields.instant("valid_from") ?? beginning.time
+      fields.fill("valid_from", .string(start.description))
+      fields.fill("valid_to", bound.map { .string(Zone.utc.instant($0, after: start).description) })
+    }
     let question = fields.string("gate").map { gate in
       [gate, fields.object("gate_result")?.string("choice")].compactMap { $0 }.joined(separator: " ") + ": "
     }
     fields.fill("title", subject.map { .string("\(question ?? "")\($0.title)".prefixed(to: 120)) })
   }
 
-  /// The type of decision that is taken on records of `kind`.
-  private static func type(for kind: RecordKind) -> String? {
+  /// The type of decision that `fields` are of: what they hold tells more than what they are about.
+  private static func type(for fields: JSONObject, about subject: Record?) -> String? {
+    if fields["freezes"] != nil { return "freeze_override" }
+    if subject?.kind == Freeze.kind, fields["touches"] != nil { return "vary" }
     let types = [
       Initiative.kind: "gate", ChangeRequest.kind: "change", Policy.kind: "policy", Forum.kind: "policy",
-      GateModel.kind: "policy", Metric.kind: "metric", Exception.kind: "exception",
+      GateModel.kind: "policy", Metric.kind: "metric", Exception.kind: "exception", Freeze.kind: "freeze",
     ]
-    return types[kind]
+    return subject.flatMap { types[$0.kind] }
   }
 }
 
@@ -119,6 +127,17 @@ extension Assessment: StartingFields {
     fields.fill("title", subject.map { .string("Customer impact of \($0.title)".prefixed(to: 120)) })
     fields.fill("trigger", "process")
     fields.fill("impacts", [])
+  }
+}
+
+extension Freeze: StartingFields {
+  static func start(_ fields: inout JSONObject, _ beginning: RecordBeginning) throws {
+    fields.fill("calendar", "default")
+    fields.fill("effect", "deny")
+    if fields.string("effect") == "deny" { fields.fill("level", "hard") }
+    fields.fill("origin", "manual")
+    fields.fill("all_day", .bool(fields.string("start")?.contains("T") != true))
+    fields.fill("tz", "floating")
   }
 }
 

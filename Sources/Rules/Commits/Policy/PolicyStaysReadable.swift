@@ -1,3 +1,4 @@
+import Calendars
 import Governance
 import JSON
 
@@ -44,12 +45,10 @@ public struct PolicyStaysReadable: Rule {
           .rootIsActive(policy.status), inFile: path, of: Policy.id, at: .root.appending("status"), fix: .activateLater)
       )
     }
-    if let knowsZone = context.knowsZone {
-      found += zones(of: policy).filter { !knowsZone($0.name) }.map { pointer, name in
+    return found
+      + zones(of: policy).filter { (try? context.zones.zone(named: $0.name)) == nil }.map { pointer, name in
         violation(.unknownZone(name), inFile: path, of: Policy.id, at: pointer, fix: .nameZone)
       }
-    }
-    return found
   }
 
   private func fault(of policy: Policy?) -> String? {

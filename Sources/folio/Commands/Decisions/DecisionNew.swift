@@ -12,14 +12,18 @@ struct DecisionNew: FolioCommand {
     commandName: "new", abstract: "Put a question to the vote.",
     discussion: """
       The type follows from the subject when it is not said. A policy or metric decision names the edit that it \
-      authorises with --touch, and the files of schemas/ and hooks/ that it brings with --file. It takes votes for a \
-      week unless you say otherwise.
+      authorises with --touch, and the files of schemas/ and hooks/ that it brings with --file. What loosens an \
+      approved freeze names its edit so, too. A freeze override names every freeze that it opens with --freeze; it \
+      holds from now on, as long as the policy allows, unless you say otherwise. Votes are taken for a week unless \
+      you say otherwise.
 
       Examples:
         folio decision new --subject CHG-0001
         folio decision new --subject INI-0002 --gate G3 --choice go --spend 120 --closes-in P14D
         folio decision new --subject POL-0001 --touch /thresholds/change/use_by_days=45
         folio decision new --subject POL-0001 --file schemas/change.schema.json=change.schema.json
+        folio decision new --subject FRZ-0001 --touch /end=2026-12-20
+        folio decision new --subject CHG-0003 --freeze FRZ-0001 --freeze FRZ-0002
       """)
 
   enum Choice: String, ExpressibleByArgument, CaseIterable {
@@ -32,7 +36,9 @@ struct DecisionNew: FolioCommand {
   @Option(name: .long, help: ArgumentHelp("What is decided on.", valueName: "id"), completion: IDCompletion.of(nil))
   var subject: String?
 
-  @Option(name: .long, help: "What sort of question it is: gate, change, policy, metric.")
+  @Option(
+    name: .long,
+    help: "What sort of question it is: gate, change, policy, metric, exception, freeze, freeze_override, vary.")
   var type: String?
 
   @Option(name: .long, help: ArgumentHelp("The gate, of a gate decision.", valueName: "G0-G5"))
@@ -49,6 +55,18 @@ struct DecisionNew: FolioCommand {
 
   @Option(name: .long, help: ArgumentHelp("Until when it takes votes.", valueName: "instant"))
   var closesAt: Instant?
+
+  @Option(
+    name: .long, help: ArgumentHelp("A freeze that an override opens; repeatable.", valueName: "FRZ"),
+    completion: IDCompletion.of(Freeze.kind))
+  var freeze: [String] = []
+
+  @Option(name: .long, help: ArgumentHelp("From when on an override holds.", valueName: "instant"))
+  var validFrom: Instant?
+
+  @Option(
+    name: .long, help: ArgumentHelp("The first moment at which an override no longer holds.", valueName: "instant"))
+  var validTo: Instant?
 
   @OptionGroup var touches: TouchOptions
 
@@ -95,11 +113,14 @@ struct DecisionNew: FolioCommand {
     let subject = try subject.map { try view.state.resolve($0).text }
     let fields: [(JSONPointer, String?)] = [
       ("/subject", subject), ("/type", type), ("/gate", gate?.uppercased()), ("/gate_result/choice", choice?.rawValue),
-      ("/closes_at", closesAt?.description),
+      ("/closes_at", closesAt?.description), ("/valid_from", validFrom?.description),
+      ("/valid_to", validTo?.description),
     ]
     let spending = spend.map { FieldAssignment("/gate_result/authorised_spend", .integer($0)) }
+    let freezes = try Set(freeze.map { try view.state.resolve($0, as: Freeze.kind).text }).sorted()
+    let opened = freezes.isEmpty ? nil : FieldAssignment("/freezes", .array(freezes.map(JSONValue.string)))
     return fields.compactMap { place, text in text.map { FieldAssignment(place, .string($0)) } }
-      + [spending].compactMap { $0 }
+      + [spending, opened].compactMap { $0 }
   }
 
   private func duration(_ text: String) throws -> CalendarDuration {

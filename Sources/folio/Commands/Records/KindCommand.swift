@@ -7,7 +7,8 @@ struct KindCommand<View: GovernanceRecord>: ParsableCommand {
   static var configuration: CommandConfiguration {
     let own = View.self as? any KindVerbs.Type
     let common: [any ParsableCommand.Type] = [
-      own?.new ?? NewCommand<View>.self, ListCommand<View>.self, ShowCommand<View>.self, EditCommand<View>.self,
+      own?.new ?? NewCommand<View>.self, own?.list ?? ListCommand<View>.self, ShowCommand<View>.self,
+      EditCommand<View>.self,
     ]
     let history: [any ParsableCommand.Type] = [
       LogCommand<View>.self, DiffCommand<View>.self, BlameCommand<View>.self,
@@ -33,11 +34,14 @@ struct KindCommand<View: GovernanceRecord>: ParsableCommand {
 protocol KindVerbs: GovernanceRecord {
   /// In place of the `new` of every kind.
   static var new: (any ParsableCommand.Type)? { get }
+  /// In place of the `list` of every kind.
+  static var list: (any ParsableCommand.Type)? { get }
   static var verbs: [any ParsableCommand.Type] { get }
 }
 
 extension KindVerbs {
   static var new: (any ParsableCommand.Type)? { nil }
+  static var list: (any ParsableCommand.Type)? { nil }
   static var verbs: [any ParsableCommand.Type] { [] }
 }
 

@@ -1,0 +1,9 @@
+import ArgumentParser
+import Governance
+
+extension Freeze: KindVerbs {
+  static var list: (any ParsableCommand.Type)? { FreezeList.self }
+  static var verbs: [any ParsableCommand.Type] {
+    [FreezeStatusCommand.self, FreezeNextOpen.self]
+  }
+}
