@@ -32,30 +32,37 @@ public struct FreezeText {
   private func findings(_ answer: FreezeStatus.Answer, _ status: FreezeStatus) -> [String] {
     answer.verdict.findings.flatMap { finding -> [String] in
       switch finding {
-      case .hardFreeze(let active): active.map { window($0, "hard freeze", status) }
-      case .softFreeze(let active): active.map { window($0, "soft freeze", status) }
-      case .advised(let active): active.map { window($0, "advises care", status) }
-      case .overridden(_, let active): active.map { window($0, "overridden", status) }
-      case .outsideOfAllowed(let windows): windows.map { "  allowed only in \(freeze($0, status))" }
+      case .hardFreeze(let active): active.flatMap { window($0, "hard freeze", status) }
+      case .softFreeze(let active): active.flatMap { window($0, "soft freeze", status) }
+      case .advised(let active): active.flatMap { window($0, "care advised", status) }
+      case .outsideOfAllowed(let windows):
+        windows.flatMap { freeze($0, "allowed only in", status) + declared($0, "", status) }
       case .unsettled(let coming, let startBy):
-        coming.map { "  would still be settling at \(status.clock($0.from)), when \(freeze($0.window, status)) begins" }
-          + ["  to be settled by then it starts by \(status.clock(startBy))"]
-      case .overrideFails: []
+        coming.flatMap {
+          freeze($0.window, "would still settle in", status)
+            + declared($0.window, "begins \(status.clock($0.from))", status)
+        } + ["  settled before it if it starts by \(status.clock(startBy))"]
+      case .overridden, .overrideFails: []
       }
     }
   }
 
-  private func window(_ active: FreezeFinding.Active, _ what: String, _ status: FreezeStatus) -> String {
+  private func window(_ active: FreezeFinding.Active, _ what: String, _ status: FreezeStatus) -> [String] {
     let until = active.until.map { "until \(status.clock($0))" } ?? "for more than 400 days"
-    return "  \(what) \(until): \(freeze(active.window, status))"
+    return freeze(active.window, what, status) + declared(active.window, until, status)
   }
 
-  /// `FRZ-0001 Holiday peak, of PER-0005 Eva, by DEC-0042`
-  private func freeze(_ id: String, _ status: FreezeStatus) -> String {
-    guard let freeze = status.freezes[id] else { return id }
-    let owner = freeze.record.owner.map { ", of \(names.full($0))" } ?? ""
-    let decision = freeze.fields.id("decision").map { ", by \($0)" } ?? ", declared at set-up"
-    return "\(id) \(TerminalText(freeze.title))\(owner)\(decision)"
+  private func freeze(_ id: String, _ what: String, _ status: FreezeStatus) -> [String] {
+    ["  \(what) \(id) \(TerminalText(status.freezes[id]?.title ?? ""))"]
+  }
+
+  /// Until when it is on, whose it is and who decided on it.
+  private func declared(_ id: String, _ when: String, _ status: FreezeStatus) -> [String] {
+    guard let freeze = status.freezes[id] else { return [] }
+    let owner = freeze.record.owner.map { "declared by \(names.full($0))" } ?? ""
+    let decision = freeze.fields.id("decision").map { "decided by \($0)" } ?? "at set-up"
+    let parts = [when, "\(owner), \(decision)"].filter { !$0.isEmpty }
+    return parts.map { "    \($0)" }
   }
 
   private func waysOut(_ answer: FreezeStatus.Answer, _ status: FreezeStatus) -> [String] {
@@ -66,11 +73,11 @@ public struct FreezeText {
       ways.append("an exempt standard change, or an exception from FREEZE-02 in force (--under EXC)")
     }
     let freezes = denying.map { "--freeze \($0)" }.joined(separator: " ")
-    ways.append(
-      "in an emergency, an override of all of them: folio decision new --subject CHG --type freeze_override \(freezes)")
+    ways.append("in an emergency, an override of every freeze that is on:")
+    ways.append("  folio decision new --subject CHG \(freezes)")
     let people = status.authorities.map(names.full).joined(separator: ", ")
-    if !people.isEmpty { ways.append("who can: \(people)") }
-    return [style.dim("  What lets it through:")] + ways.map { "    \($0)" }
+    if !people.isEmpty { ways.append("  who can: \(people)") }
+    return [style.dim("  what lets it through")] + ways.map { "    \($0)" }
   }
 }
 
@@ -91,11 +98,11 @@ extension FreezeVerdict {
 }
 
 extension FreezeStatus {
-  /// `2026-12-16T12:00:00Z (13:00 Wed 16 Dec, Europe/Berlin)`: the instant, and what clocks show where it is asked for.
+  /// `2026-12-16T12:00:00Z (Wed 2026-12-16 13:00 Europe/Berlin)`: the instant, and what clocks show where it is asked for.
   func clock(_ instant: Instant) -> String {
     let zone = question.scope.regions.count == 1 ? question.scope.regions.first.flatMap { regions[$0] } ?? home : home
     let local = zone.civil(at: instant)
-    return "\(instant) (\(local.date.weekday.short) \(local.hourAndMinute) \(zone.name))"
+    return "\(instant) (\(local.date.weekday.short) \(local.date) \(local.hourAndMinute) \(zone.name))"
   }
 }
 

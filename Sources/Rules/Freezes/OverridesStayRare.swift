@@ -98,7 +98,7 @@ extension Violation.Message {
     "\(override), the override before on \(calendar), has not been reviewed"
   }
   fileprivate static func lookAt(_ calendar: String) -> Self {
-    "review the calendar: folio escalation new, and folio freeze list --filter calendar=\(calendar)"
+    "review the calendar: folio escalation new, and folio freeze list --where calendar=\(calendar)"
   }
   fileprivate static func review(_ override: RecordID) -> Self {
     "complete the post-implementation review of what \(override) let through: folio review new --type pir"

@@ -57,7 +57,7 @@ extension Violation.Message {
   }
   fileprivate static func assess(_ change: ChangeRequest) -> Self {
     """
-    folio change assess \(change.id); an assessment (folio assessment new --subject \(change.id)) is approved first, in \
+    folio change assess \(change.id); an assessment (folio assessment new --set subject=\(change.id)) is approved first, in \
     a commit by somebody else, and attached with --cia
     """
   }
