@@ -6,7 +6,7 @@ import Synchronization
 /// all of them too; from then on each answer is a look-up and a bisection.
 public final class FreezeCalendar: Sendable {
   /// In the order of their ids.
-  private let windows: [FreezeWindow]
+  public let windows: [FreezeWindow]
   private let regions: [String: Zone]
   private let known = Mutex(Known())
 
@@ -14,6 +14,11 @@ public final class FreezeCalendar: Sendable {
   public init(_ windows: some Sequence<FreezeWindow>, regions: [String: Zone]) {
     self.windows = windows.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
     self.regions = regions
+  }
+
+  /// The same calendar without the windows that have these ids.
+  public func without(_ ids: Set<String>) -> FreezeCalendar {
+    FreezeCalendar(windows.filter { !ids.contains($0.id) }, regions: regions)
   }
 
   /// Whether `action`, done at `instant` and at once, would be refused.

@@ -15,6 +15,11 @@ extension FreezeTimeline {
     return nil
   }
 
+  /// Whether the action may begin at `instant` and run its course.
+  public func isOpen(at instant: Instant, for course: FreezeCourse, isExempt: Bool = false) -> Bool {
+    obstacle(at: instant, for: course, isExempt: isExempt) == nil
+  }
+
   /// Where to look next if the action may not begin at `instant`; nil if it may.
   private func obstacle(at instant: Instant, for course: FreezeCourse, isExempt: Bool) -> Instant? {
     let action = course.action(from: instant)

@@ -9,6 +9,21 @@ extension FreezeTimeline {
     under override: FreezeOverride? = nil,
     isExempt: Bool = false
   ) -> FreezeVerdict {
+    let findings = findings(at: instant, for: course, under: override, isExempt: isExempt)
+    let isRefused = findings.contains { $0.refuses }
+    return FreezeVerdict(
+      findings: findings,
+      nextOpening: isRefused ? nextOpening(from: instant, for: course, isExempt: isExempt) : nil
+    )
+  }
+
+  /// What `verdict(at:for:under:isExempt:)` finds, for whoever does not ask about the next opening.
+  public func findings(
+    at instant: Instant,
+    for course: FreezeCourse = .moment,
+    under override: FreezeOverride? = nil,
+    isExempt: Bool = false
+  ) -> [FreezeFinding] {
     let hard = rows(.deny(.hard), at: instant)
     let soft = isExempt ? [] : rows(.deny(.soft), at: instant)
     let isDenied = !hard.isEmpty || !soft.isEmpty
@@ -20,12 +35,7 @@ extension FreezeTimeline {
     }
     let advising = rows(.advise, at: instant)
     if !advising.isEmpty { findings.append(.advised(active(advising, at: instant))) }
-
-    let isRefused = findings.contains { $0.refuses }
-    return FreezeVerdict(
-      findings: findings,
-      nextOpening: isRefused ? nextOpening(from: instant, for: course, isExempt: isExempt) : nil
-    )
+    return findings
   }
 
   private func denials(
