@@ -169,6 +169,20 @@ struct FreezeCalendarTests {
     }
   }
 
+  @Test func `regions that one floating window concerns keep their own clocks`() throws {
+    let holidays = try window("F", .deny(.hard), [.gateGo], during: timing("2026-11-23", "2026-11-24"))
+    let calendar = FreezeCalendar([holidays], regions: try AlderFreezes.regions())
+    let moment = try instant("2026-11-22T23:00:00Z")
+    func isFrozen(_ region: String, _ segment: String) throws -> Bool {
+      try calendar.isFrozen(FreezableAction(.gateGo, in: Scope(regions: [region], segments: [segment])), at: moment)
+    }
+    #expect(try !isFrozen("UK", "S"))
+    #expect(try isFrozen("DACH", "S"))
+    // What only differs in what no window speaks of is answered alike.
+    #expect(try !isFrozen("UK", "T"))
+    #expect(try isFrozen("DACH", "T"))
+  }
+
   @Test func `a calendar without a window is as if it were never there`() throws {
     let action = FreezableAction(.waveStart, in: Scope(regions: ["DACH"], segments: ["SEG-0002"]))
     let calendar = try AlderFreezes.calendar().without(["FRZ-0001", "FRZ-0099"])

@@ -36,15 +36,20 @@ public final class FreezeCalendar: Sendable {
     for course: FreezeCourse = .moment
   ) throws(FreezeCalendarError) -> FreezeTimeline {
     let years = CoveredYears(from: instant, for: course)
-    let key = Question(action: action, years: years)
-    if let timeline = known.withLock({ $0.timelines[key] }) { return timeline }
+    let question = Question(action: action, years: years)
+    if let timeline = known.withLock({ $0.timelines[question] }) { return timeline }
+
+    // Actions that the same windows concern in the same regions are answered alike, whatever else they touch.
+    let concern = Concern(
+      windows: windows.indices.filter { windows[$0].concerns(action) }, regions: action.scope.regions, years: years)
+    if let timeline = known.withLock({ $0.timeline(alike: concern, for: question) }) { return timeline }
 
     var rows: [FreezeTimeline.Row] = []
-    for index in windows.indices where windows[index].concerns(action) {
+    for index in concern.windows {
       rows.append(.init(window: windows[index], times: try times(ofWindow: index, for: action, in: years)))
     }
     let timeline = FreezeTimeline(covering: years.interval, rows)
-    known.withLock { $0.remember(timeline, for: key) }
+    known.withLock { $0.remember(timeline, for: question, concern) }
     return timeline
   }
 
@@ -105,6 +110,13 @@ extension FreezeCalendar {
     let years: CoveredYears
   }
 
+  /// All that a timeline follows from.
+  fileprivate struct Concern: Hashable {
+    let windows: [Int]
+    let regions: Set<String>
+    let years: CoveredYears
+  }
+
   fileprivate struct Expansion: Hashable {
     let window: Int
     let years: CoveredYears
@@ -113,13 +125,22 @@ extension FreezeCalendar {
   /// What has been worked out.
   fileprivate struct Known {
     private(set) var timelines: [Question: FreezeTimeline] = [:]
+    private(set) var concerns: [Concern: FreezeTimeline] = [:]
     private var spans: [Expansion: [CivilSpan]] = [:]
     private var times: [Expansion: [String: IntervalSet]] = [:]
 
-    mutating func remember(_ timeline: FreezeTimeline, for question: Question) {
+    mutating func timeline(alike concern: Concern, for question: Question) -> FreezeTimeline? {
+      guard let timeline = concerns[concern] else { return nil }
+      remember(timeline, for: question, concern)
+      return timeline
+    }
+
+    mutating func remember(_ timeline: FreezeTimeline, for question: Question, _ concern: Concern) {
       // A calendar that is asked about ever new actions forgets, instead of growing.
       if timelines.count >= 1_024 { timelines.removeAll() }
+      if concerns.count >= 1_024 { concerns.removeAll() }
       timelines[question] = timeline
+      concerns[concern] = timeline
     }
 
     mutating func times(of window: FreezeWindow, _ expansion: Expansion, in zone: Zone) -> IntervalSet {

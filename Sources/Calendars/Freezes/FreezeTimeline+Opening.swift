@@ -26,7 +26,6 @@ extension FreezeTimeline {
     if let freeze = (isExempt ? hard : denied).first(meeting: action) { return freeze.end }
     if let freeze = hard.first(meeting: course.whole(from: instant)) { return freeze.end }
 
-    let allowing = rows.filter { $0.window.effect == .allow }
     if allowing.isEmpty || allowing.contains(where: { $0.times.contains(action) }) { return nil }
     return allowing.compactMap { $0.times.first(startingAfter: instant)?.start }.min() ?? .distantFuture
   }
