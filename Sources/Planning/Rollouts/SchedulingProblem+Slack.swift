@@ -4,40 +4,42 @@ extension SchedulingProblem {
   /// How many days each wave of `schedule`, which is the one of this problem, could start later by its own clocks without
   /// a later finish of the whole; by id, and only for waves that are not links of the critical chain.
   ///
-  /// Everything is placed anew for each later slot of each wave, until one moves the finish or costs a wave its place: the
-  /// others give way, as they would.
+  /// Everything that comes after a wave is placed anew for each of its later slots, until one moves the finish or costs
+  /// another its place: the others give way, as they would.
   public func slack(in schedule: RolloutSchedule) throws(SchedulingError) -> [String: Int] {
     guard let end = schedule.finish else { return [:] }
     let order = try PlacementOrder(waves, standing: standing).waves
-    let zones = Dictionary(uniqueKeysWithValues: waves.map { ($0.id, $0.zone) })
     let chain = Set(schedule.criticalChain)
+    let placeless = Set(schedule.stranded.map(\.id))
 
     var slack: [String: Int] = [:]
-    for wave in schedule.waves where !chain.contains(.wave(wave.id)) {
-      var latest = wave.start
-      while let later = try start(of: wave.id, after: latest, in: order, keeping: end, schedule.stranded) {
-        latest = later
+    var before = Placement(of: self)
+    for (number, wave) in order.enumerated() {
+      if let start = schedule.wave(wave.id)?.start, !chain.contains(.wave(wave.id)) {
+        let rest = order[(number + 1)...].filter { !placeless.contains($0.id) }
+        var latest = start
+        while let later = try before.start(of: wave, after: latest, keeping: end, for: rest) { latest = later }
+        slack[wave.id] = CivilDate.days(from: wave.zone.date(at: start), to: wave.zone.date(at: latest))
       }
-      slack[wave.id] = zones[wave.id].map { CivilDate.days(from: $0.date(at: wave.start), to: $0.date(at: latest)) }
+      _ = try before.place(wave)
     }
     return slack
   }
+}
 
-  /// Where wave `id` is placed if it may not start at `start` any more; nil if another than `stranded` has no place then,
-  /// or finishes after `end`.
-  private func start(
-    of id: String, after start: Instant, in order: [PendingWave], keeping end: Instant, _ stranded: [StrandedWave]
+extension Placement {
+  /// Where `wave` is placed if it may not start at `start` any more; nil if it, or one of `rest`, then has no place or
+  /// finishes after `end`.
+  fileprivate func start(
+    of wave: PendingWave, after start: Instant, keeping end: Instant, for rest: [PendingWave]
   ) throws(SchedulingError) -> Instant? {
-    let placeless = Set(stranded.map(\.id))
-    var placement = Placement(of: self)
-    var found: Instant?
-    for var wave in order {
-      if wave.id == id { wave.notBefore = start + 1 }
-      let place = try placement.place(wave)
-      if place == nil, placeless.contains(wave.id) { continue }
-      guard let place, place.finish <= end else { return nil }
-      if wave.id == id { found = place.start }
+    var wave = wave
+    wave.notBefore = start + 1
+    var placement = self
+    guard let place = try placement.place(wave), place.finish <= end else { return nil }
+    for other in rest {
+      guard let place = try placement.place(other), place.finish <= end else { return nil }
     }
-    return found
+    return place.start
   }
 }
