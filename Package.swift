@@ -135,6 +135,7 @@ let package = Package(
 
     // The ledger.
     layer("Governance", ["Calendars", "JSON", "JSONSchema", "Schemas", crypto]),
+    layer("Planning", ["Calendars"]),
     layer("Rules", ["Governance", "Calendars", "JSON", "JSONSchema"]),
     layer("Storage", ["Rules", "Governance", "Git", "JSON"]),
     layer("ReadIndex", ["Governance", "Git", "CSQLite"]),
@@ -174,6 +175,7 @@ let package = Package(
     tests("CalendarsTests", ["Calendars", "SeededRandom"]),
     tests("GovernanceTests", ["Governance", "Calendars", "JSON", "JSONSchema", "SeededRandom", "WorkedExample"]),
     tests("RulesTests", ["Rules", "Governance", "Calendars", "JSON", "WorkedExample"]),
+    tests("PlanningTests", ["Planning", "Calendars", "Platform", "SeededRandom"]),
     tests("StorageTests", ["Storage"]),
     tests("ReadIndexTests", ["ReadIndex", "Git", "Governance", "Platform"]),
     tests(

@@ -169,6 +169,28 @@ struct FreezeCalendarTests {
     }
   }
 
+  @Test func `regions that one floating window concerns keep their own clocks`() throws {
+    let holidays = try window("F", .deny(.hard), [.gateGo], during: timing("2026-11-23", "2026-11-24"))
+    let calendar = FreezeCalendar([holidays], regions: try AlderFreezes.regions())
+    let moment = try instant("2026-11-22T23:00:00Z")
+    func isFrozen(_ region: String, _ segment: String) throws -> Bool {
+      try calendar.isFrozen(FreezableAction(.gateGo, in: Scope(regions: [region], segments: [segment])), at: moment)
+    }
+    #expect(try !isFrozen("UK", "S"))
+    #expect(try isFrozen("DACH", "S"))
+    // What only differs in what no window speaks of is answered alike.
+    #expect(try !isFrozen("UK", "T"))
+    #expect(try isFrozen("DACH", "T"))
+  }
+
+  @Test func `a calendar without a window is as if it were never there`() throws {
+    let action = FreezableAction(.waveStart, in: Scope(regions: ["DACH"], segments: ["SEG-0002"]))
+    let calendar = try AlderFreezes.calendar().without(["FRZ-0001", "FRZ-0099"])
+    #expect(calendar.windows.count == 6)
+    #expect(try !calendar.isFrozen(action, at: instant("2026-12-01T09:00:00Z")))
+    #expect(try calendar.isFrozen(action, at: instant("2026-12-20T09:00:00Z")))
+  }
+
   @Test func `every dimension must match, and any member of it does`() throws {
     let day = try timing("2026-09-02", "2026-09-03", in: "UTC")
     let narrow = Scope(regions: ["UK"], segments: ["S"], processes: ["P", "Q"], systems: ["W"], initiatives: ["I"])
@@ -211,15 +233,5 @@ extension FreezeFinding {
       case .unsettled: "FREEZE-08"
       }
     return code + (until.map { " until \($0)" } ?? "")
-  }
-
-  var windows: [String] {
-    switch self {
-    case .hardFreeze(let active), .softFreeze(let active), .overridden(_, let active), .advised(let active):
-      active.map(\.window)
-    case .outsideOfAllowed(let windows): windows
-    case .unsettled(let coming, _): coming.map(\.window)
-    case .overrideFails: []
-    }
   }
 }

@@ -42,14 +42,17 @@ struct FreezePropertyTests {
       )
       let timeline = try calendar.timeline(of: action, from: start, for: course)
       let opening = timeline.nextOpening(from: start, for: course)
-      if let opening { #expect(!timeline.verdict(at: opening, for: course).isRefused) }
+      if let opening {
+        #expect(!timeline.verdict(at: opening, for: course).isRefused)
+        #expect(timeline.isOpen(at: opening, for: course))
+      }
       found += opening == nil ? 0 : 1
 
       // Every minute that a window of the samples can begin or end at, and every start before the opening.
       var moment = start
       let end = min(opening ?? .distantFuture, start + 20 * 86_400)
       while moment < end {
-        if !timeline.verdict(at: moment, for: course).isRefused {
+        if !timeline.verdict(at: moment, for: course).isRefused || timeline.isOpen(at: moment, for: course) {
           Issue.record("open at \(moment), before \(opening.map { "\($0)" } ?? "none")")
           break
         }

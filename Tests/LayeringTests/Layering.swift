@@ -8,7 +8,7 @@ enum Layering {
     ["Calendars", "JSON", "Platform", "Hooks", "RuleBook", "Schemas", "SeededRandom", "WorkedExample"],
     ["Git", "JSONSchema", "Signatures"],
     ["Governance"],
-    ["Rules"],
+    ["Rules", "Planning"],
     ["Storage", "ReadIndex"],
     ["Operations"],
     ["Reporting"],
@@ -35,7 +35,7 @@ enum Layering {
   static let everywhere: Set<String> = ["Swift", "Synchronization"]
 
   /// Targets that see no file, clock, environment or repository, so that a verdict depends on its arguments alone.
-  static let pure: Set<String> = ["Calendars", "Governance", "JSON", "JSONSchema", "Rules"]
+  static let pure: Set<String> = ["Calendars", "Governance", "JSON", "JSONSchema", "Planning", "Rules"]
 
   /// What would let a pure target see one.
   static let impure: Set<String> = [

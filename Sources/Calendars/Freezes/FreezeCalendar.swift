@@ -6,7 +6,7 @@ import Synchronization
 /// all of them too; from then on each answer is a look-up and a bisection.
 public final class FreezeCalendar: Sendable {
   /// In the order of their ids.
-  private let windows: [FreezeWindow]
+  public let windows: [FreezeWindow]
   private let regions: [String: Zone]
   private let known = Mutex(Known())
 
@@ -14,6 +14,11 @@ public final class FreezeCalendar: Sendable {
   public init(_ windows: some Sequence<FreezeWindow>, regions: [String: Zone]) {
     self.windows = windows.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
     self.regions = regions
+  }
+
+  /// The same calendar without the windows that have these ids.
+  public func without(_ ids: Set<String>) -> FreezeCalendar {
+    FreezeCalendar(windows.filter { !ids.contains($0.id) }, regions: regions)
   }
 
   /// Whether `action`, done at `instant` and at once, would be refused.
@@ -31,15 +36,20 @@ public final class FreezeCalendar: Sendable {
     for course: FreezeCourse = .moment
   ) throws(FreezeCalendarError) -> FreezeTimeline {
     let years = CoveredYears(from: instant, for: course)
-    let key = Question(action: action, years: years)
-    if let timeline = known.withLock({ $0.timelines[key] }) { return timeline }
+    let question = Question(action: action, years: years)
+    if let timeline = known.withLock({ $0.timelines[question] }) { return timeline }
+
+    // Actions that the same windows concern in the same regions are answered alike, whatever else they touch.
+    let concern = Concern(
+      windows: windows.indices.filter { windows[$0].concerns(action) }, regions: action.scope.regions, years: years)
+    if let timeline = known.withLock({ $0.timeline(alike: concern, for: question) }) { return timeline }
 
     var rows: [FreezeTimeline.Row] = []
-    for index in windows.indices where windows[index].concerns(action) {
+    for index in concern.windows {
       rows.append(.init(window: windows[index], times: try times(ofWindow: index, for: action, in: years)))
     }
     let timeline = FreezeTimeline(covering: years.interval, rows)
-    known.withLock { $0.remember(timeline, for: key) }
+    known.withLock { $0.remember(timeline, for: question, concern) }
     return timeline
   }
 
@@ -100,6 +110,13 @@ extension FreezeCalendar {
     let years: CoveredYears
   }
 
+  /// All that a timeline follows from.
+  fileprivate struct Concern: Hashable {
+    let windows: [Int]
+    let regions: Set<String>
+    let years: CoveredYears
+  }
+
   fileprivate struct Expansion: Hashable {
     let window: Int
     let years: CoveredYears
@@ -108,13 +125,22 @@ extension FreezeCalendar {
   /// What has been worked out.
   fileprivate struct Known {
     private(set) var timelines: [Question: FreezeTimeline] = [:]
+    private(set) var concerns: [Concern: FreezeTimeline] = [:]
     private var spans: [Expansion: [CivilSpan]] = [:]
     private var times: [Expansion: [String: IntervalSet]] = [:]
 
-    mutating func remember(_ timeline: FreezeTimeline, for question: Question) {
+    mutating func timeline(alike concern: Concern, for question: Question) -> FreezeTimeline? {
+      guard let timeline = concerns[concern] else { return nil }
+      remember(timeline, for: question, concern)
+      return timeline
+    }
+
+    mutating func remember(_ timeline: FreezeTimeline, for question: Question, _ concern: Concern) {
       // A calendar that is asked about ever new actions forgets, instead of growing.
       if timelines.count >= 1_024 { timelines.removeAll() }
+      if concerns.count >= 1_024 { concerns.removeAll() }
       timelines[question] = timeline
+      concerns[concern] = timeline
     }
 
     mutating func times(of window: FreezeWindow, _ expansion: Expansion, in zone: Zone) -> IntervalSet {

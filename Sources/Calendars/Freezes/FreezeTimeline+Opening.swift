@@ -15,13 +15,17 @@ extension FreezeTimeline {
     return nil
   }
 
+  /// Whether the action may begin at `instant` and run its course.
+  public func isOpen(at instant: Instant, for course: FreezeCourse, isExempt: Bool = false) -> Bool {
+    obstacle(at: instant, for: course, isExempt: isExempt) == nil
+  }
+
   /// Where to look next if the action may not begin at `instant`; nil if it may.
   private func obstacle(at instant: Instant, for course: FreezeCourse, isExempt: Bool) -> Instant? {
     let action = course.action(from: instant)
     if let freeze = (isExempt ? hard : denied).first(meeting: action) { return freeze.end }
     if let freeze = hard.first(meeting: course.whole(from: instant)) { return freeze.end }
 
-    let allowing = rows.filter { $0.window.effect == .allow }
     if allowing.isEmpty || allowing.contains(where: { $0.times.contains(action) }) { return nil }
     return allowing.compactMap { $0.times.first(startingAfter: instant)?.start }.min() ?? .distantFuture
   }

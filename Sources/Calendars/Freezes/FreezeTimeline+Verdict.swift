@@ -9,8 +9,23 @@ extension FreezeTimeline {
     under override: FreezeOverride? = nil,
     isExempt: Bool = false
   ) -> FreezeVerdict {
-    let hard = rows(.deny(.hard), at: instant)
-    let soft = isExempt ? [] : rows(.deny(.soft), at: instant)
+    let findings = findings(at: instant, for: course, under: override, isExempt: isExempt)
+    let isRefused = findings.contains { $0.refuses }
+    return FreezeVerdict(
+      findings: findings,
+      nextOpening: isRefused ? nextOpening(from: instant, for: course, isExempt: isExempt) : nil
+    )
+  }
+
+  /// What `verdict(at:for:under:isExempt:)` finds, for whoever does not ask about the next opening.
+  public func findings(
+    at instant: Instant,
+    for course: FreezeCourse = .moment,
+    under override: FreezeOverride? = nil,
+    isExempt: Bool = false
+  ) -> [FreezeFinding] {
+    let hard = denying(.hard, at: instant)
+    let soft = isExempt ? [] : denying(.soft, at: instant)
     let isDenied = !hard.isEmpty || !soft.isEmpty
 
     var findings = denials(hard: hard, soft: soft, at: instant, under: override)
@@ -18,14 +33,9 @@ extension FreezeTimeline {
     if !isDenied, findings.isEmpty, let finding = haste(at: instant, for: course, isExempt: isExempt) {
       findings.append(finding)
     }
-    let advising = rows(.advise, at: instant)
+    let advising = advising.filter { $0.times.contains(instant) }
     if !advising.isEmpty { findings.append(.advised(active(advising, at: instant))) }
-
-    let isRefused = findings.contains { $0.refuses }
-    return FreezeVerdict(
-      findings: findings,
-      nextOpening: isRefused ? nextOpening(from: instant, for: course, isExempt: isExempt) : nil
-    )
+    return findings
   }
 
   private func denials(
@@ -50,22 +60,23 @@ extension FreezeTimeline {
 
   /// That the action is allowed in windows only, and this is none of them.
   private func limits(at instant: Instant, for course: FreezeCourse) -> FreezeFinding? {
-    let allowing = rows.filter { $0.window.effect == .allow }
+    if allowing.isEmpty { return nil }
     let action = course.action(from: instant)
-    if allowing.isEmpty || allowing.contains(where: { $0.times.contains(action) }) { return nil }
+    if allowing.contains(where: { $0.times.contains(action) }) { return nil }
     return .outsideOfAllowed(allowing.map(\.window.id))
   }
 
   /// That a window begins too soon.
   private func haste(at instant: Instant, for course: FreezeCourse, isExempt: Bool) -> FreezeFinding? {
     let (action, whole) = (course.action(from: instant), course.whole(from: instant))
+    guard hard.first(meeting: whole) != nil || denied.first(meeting: action) != nil else { return nil }
     var coming: [FreezeFinding.Coming] = []
     var startBy = instant
-    for row in rows {
-      guard case .deny(let level) = row.window.effect, level == .hard || !isExempt,
-        let freeze = row.times.first(meeting: level == .hard ? whole : action)
+    for index in rows.indices {
+      guard case .deny(let level) = rows[index].window.effect, level == .hard || !isExempt,
+        let freeze = rows[index].times.first(meeting: level == .hard ? whole : action)
       else { continue }
-      coming.append(.init(window: row.window.id, from: freeze.start))
+      coming.append(.init(window: rows[index].window.id, from: freeze.start))
       startBy = min(startBy, course.start(endingBy: freeze.start, settled: level == .hard))
     }
     return coming.isEmpty ? nil : .unsettled(coming, startBy: startBy)

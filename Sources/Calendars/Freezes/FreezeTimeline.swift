@@ -15,6 +15,9 @@ public struct FreezeTimeline: Sendable {
   let hard: IntervalSet
   let denied: IntervalSet
   private let frozen: IntervalSet
+  /// The rows of windows that allow, and of those that advise.
+  let allowing: [Row]
+  let advising: [Row]
 
   init(covering covered: InstantInterval, _ rows: [Row]) {
     func times(_ isMeant: (FreezeWindow.Effect) -> Bool) -> IntervalSet {
@@ -24,10 +27,11 @@ public struct FreezeTimeline: Sendable {
     self.rows = rows
     hard = times { $0 == .deny(.hard) }
     denied = IntervalSet.union([hard, times { $0 == .deny(.soft) }])
+    allowing = rows.filter { $0.window.effect == .allow }
+    advising = rows.filter { $0.window.effect == .advise }
 
     let outside = IntervalSet([covered]).complement
-    let isLimited = rows.contains { $0.window.effect == .allow }
-    frozen = IntervalSet.union([denied, outside, isLimited ? times { $0 == .allow }.complement : .empty])
+    frozen = IntervalSet.union([denied, outside, allowing.isEmpty ? .empty : times { $0 == .allow }.complement])
   }
 
   /// Whether the action, done at `instant` and at once, would be refused.
@@ -39,9 +43,12 @@ public struct FreezeTimeline: Sendable {
     return denying.end < interval.end ? denying.end : nil
   }
 
-  /// The rows of windows with `effect` that are on at `instant`.
-  func rows(_ effect: FreezeWindow.Effect, at instant: Instant) -> [Row] {
-    rows.filter { $0.window.effect == effect && $0.times.contains(instant) }
+  /// The rows of windows that deny at `level` and are on at `instant`.
+  func denying(_ level: FreezeWindow.Level, at instant: Instant) -> [Row] {
+    // Most of the time none is, and then no row needs to be looked at. Rows are large: only those meant are copied.
+    guard (level == .hard ? hard : denied).contains(instant) else { return [] }
+    return rows.indices.filter { rows[$0].times.contains(instant) && rows[$0].window.effect == .deny(level) }
+      .map { rows[$0] }
   }
 
   /// How far ahead anyone looks: 400 days.

@@ -44,6 +44,17 @@ public enum FreezeFinding: Hashable, Sendable {
     }
   }
 
+  /// The windows that it speaks of, in the order of their ids.
+  public var windows: [String] {
+    switch self {
+    case .hardFreeze(let active), .softFreeze(let active), .overridden(_, let active), .advised(let active):
+      active.map(\.window)
+    case .outsideOfAllowed(let windows): windows
+    case .unsettled(let coming, _): coming.map(\.window)
+    case .overrideFails: []
+    }
+  }
+
   /// When the windows that are on have all ended, others that begin meanwhile left aside; nil if not within 400 days.
   public var until: Instant? {
     switch self {

@@ -99,7 +99,7 @@ struct FreezeRecordsTests {
     #expect(
       found.fix.description.hasPrefix(
         "get a vary decision: folio decision new --subject FRZ-0001 --type vary --touch /status=withdrawn"))
-    #expect(found.whoCan.map(\.text) == ["PER-0003"])
+    #expect(found.whoCan.map(\.text) == ["PER-0003", "PER-0005"])
   }
 
   /// A decision to let the holiday peak end before Christmas.
