@@ -61,6 +61,26 @@ struct StrandedWaveTests {
     #expect(try !schedule(date: "2027-07-07").isWhole)
   }
 
+  @Test(arguments: [Instant.distantPast, .distantFuture, Instant(secondsSinceEpoch: 0)])
+  func `absurd times and lengths cost nothing and crash nothing`(now: Instant) throws {
+    let longest = try length("P9999999W")
+    let waves = try [
+      PendingWave.sample("W1") { ($0.cutover, $0.soak, $0.customers) = (longest, longest, .max) },
+      .sample("W2") { ($0.notBefore, $0.demand) = (.distantFuture, ["CM": .max]) },
+      .sample("W3") { $0.notices = [Notice(id: "C1", to: .external, lead: longest)] },
+      .sample("W4") { $0.dependsOn = ["W1", "W2", "W3"] },
+    ]
+    let problem = try SchedulingProblem.sample(waves) {
+      $0.now = now
+      $0.limits = ExposureLimits(share: Share(percent: .max), waves: .max)
+      $0.staff = StaffPools(left: ["CM": [:]])
+    }
+    let schedule = try problem.schedule()
+    #expect(schedule.waves.count + schedule.stranded.count == 4)
+    #expect(try problem.slack(in: schedule).values.allSatisfy { $0 <= 400 })
+    #expect(try problem.objections(to: ["W1": now, "W2": .distantFuture, "W4": now])["W4"] != nil)
+  }
+
   @Test func `waves that wait for each other are named`() throws {
     let waves = try [
       PendingWave.sample("A"), .sample("B") { $0.dependsOn = ["A", "D"] }, .sample("C") { $0.dependsOn = ["B"] },
