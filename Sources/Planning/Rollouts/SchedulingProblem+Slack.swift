@@ -1,11 +1,11 @@
 import Calendars
 
 extension SchedulingProblem {
-  /// How many days each wave of `schedule`, which is the one of this problem, could start later by its own clocks without
-  /// a later finish of the whole; by id, and only for waves that are not links of the critical chain.
+  /// How many days each wave of `schedule`, which is the one of this problem, could start later by its own clocks
+  /// without a later finish of the whole; by id, and only for waves that are not links of the critical chain.
   ///
-  /// Everything that comes after a wave is placed anew for each of its later slots, until one moves the finish or costs
-  /// another its place: the others give way, as they would. Nobody looks further than 400 days.
+  /// Everything that comes after a wave is placed anew for each of its later slots, until one moves the finish or
+  /// costs another its place: the others give way, as they would. Nobody looks further than 400 days.
   public func slack(in schedule: RolloutSchedule) throws(SchedulingError) -> [String: Int] {
     guard let end = schedule.finish else { return [:] }
     let order = try PlacementOrder(waves, standing: standing).waves
