@@ -53,7 +53,7 @@ struct StrandedWaveTests {
     func schedule(date: String) throws -> RolloutSchedule {
       let wave = try PendingWave.sample {
         $0.trainingReadyOn = CivilDate(date)
-        $0.slots = try #require(StartSlots(on: Set(Weekday.allCases), hour: 13))
+        $0.slots = try #require(daily(at: 13))
       }
       return try SchedulingProblem.sample([wave]).schedule()
     }
@@ -70,13 +70,15 @@ struct StrandedWaveTests {
       .sample("W3") { $0.notices = [Notice(id: "C1", to: .external, lead: longest)] },
       .sample("W4") { $0.dependsOn = ["W1", "W2", "W3"] },
     ]
-    let problem = try SchedulingProblem.sample(waves) {
+    // On the last day that there is, these have a slot and none after it.
+    let late = try ["W5", "W6"].map { try PendingWave.sample($0) { $0.slots = try #require(daily(at: 23)) } }
+    let problem = try SchedulingProblem.sample(waves + late) {
       $0.now = now
       $0.limits = ExposureLimits(share: Share(percent: .max), waves: .max)
       $0.staff = StaffPools(left: ["CM": [:]])
     }
     let schedule = try problem.schedule()
-    #expect(schedule.waves.count + schedule.stranded.count == 4)
+    #expect(schedule.waves.count + schedule.stranded.count == 6)
     #expect(try problem.slack(in: schedule).values.allSatisfy { $0 <= 400 })
     #expect(try problem.objections(to: ["W1": now, "W2": .distantFuture, "W4": now])["W4"] != nil)
   }
@@ -113,4 +115,6 @@ struct StrandedWaveTests {
     }
     #expect(throws: SchedulingError.freezes(.unknownRegion("UK", window: "F"))) { try problem.schedule() }
   }
+
+  private func daily(at hour: Int) -> StartSlots? { StartSlots(on: Set(Weekday.allCases), hour: hour) }
 }
