@@ -2,7 +2,8 @@ import Calendars
 import Planning
 import Testing
 
-/// ROL-0001 of the worked example, Alder Insurance, as it is scheduled on the day of its G4 go (DOMAIN.md §5.3 and §5.4).
+/// ROL-0001 of the worked example, Alder Insurance, as it is scheduled on the day of its G4 go (DOMAIN.md §5.3 and
+/// §5.4).
 enum AlderRollout {
   static func problem() throws -> SchedulingProblem {
     let go = try instant("2026-09-08T12:00:00Z")

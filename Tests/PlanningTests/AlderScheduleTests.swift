@@ -100,15 +100,4 @@ struct AlderScheduleTests {
         == instants(["W4": "2027-01-05T14:00:00Z", "W5": "2027-01-19T08:00:00Z", "W6": "2027-01-20T09:00:00Z"]))
     #expect(try schedule.finish == instant("2027-02-03T13:00:00Z"))
   }
-
-  @Test func `a plan says by itself what no longer holds`() throws {
-    let problem = try AlderRollout.problem()
-    let plan = try problem.schedule().starts
-    #expect(try problem.objections(to: plan) == [:])
-
-    let later = try AlderRollout.problemAfterAlert()
-    let objections = try later.objections(to: plan).mapValues { $0.map(\.words) }
-    // The external notice of W4 would have to be out already, and was not sent.
-    #expect(objections == ["W4": ["notice C1", "SEG-0001 40 % of 25 % with W3"]])
-  }
 }

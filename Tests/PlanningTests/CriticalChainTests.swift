@@ -66,6 +66,25 @@ struct CriticalChainTests {
     #expect(schedule.criticalChain == [.wave("W2"), .wave("W3")])
   }
 
+  @Test func `of waves that ended together the chain takes the last to end`() throws {
+    let waves = try [
+      PendingWave.sample("W1"), .sample("W2") { $0.cutover = try length("PT4H") },
+      .sample("W3") { ($0.customers, $0.soak) = (200, try length("P6D")) },
+    ]
+    let schedule = try SchedulingProblem.sample(waves).schedule()
+    #expect(schedule.wave("W3")?.binding?.words == "SEG-0001 40 % of 25 % with W1 W2")
+    #expect(schedule.criticalChain == [.wave("W1"), .wave("W3")])
+  }
+
+  @Test func `a wave may move until it finishes with the last`() throws {
+    let waves = try [
+      PendingWave.sample("W1") { $0.notBefore = try instant("2026-07-01T00:00:00Z") },
+      .sample("W2") { $0.soak = try length("P14D") },
+    ]
+    let problem = try SchedulingProblem.sample(waves)
+    #expect(try problem.slack(in: problem.schedule()) == ["W2": 22])
+  }
+
   @Test func `the other waves of the worked example may move until a freeze or the end`() throws {
     let problem = try AlderRollout.problem()
     // W4 would meet FRZ-0001 with its next slot, and W6 would then end after W5. W6 itself may move to 14 January.
@@ -114,6 +133,32 @@ struct CriticalChainTests {
         #expect(end <= start)
       }
     }
+  }
+
+  @Test func `a wave may move by its slack, and not by a day more`() throws {
+    var problems = RandomProblem(SplitMix64(seed: 37))
+    var moved = 0
+    for _ in 0..<40 {
+      let problem = try problems.next()
+      let schedule = try problem.schedule()
+      guard let end = schedule.finish else { continue }
+      for (id, days) in try problem.slack(in: schedule) {
+        let index = try #require(problem.waves.firstIndex { $0.id == id })
+        let zone = problem.waves[index].zone
+        let day = try zone.date(at: #require(schedule.wave(id)).start)
+        func delayed(by days: Int) throws -> RolloutSchedule {
+          var later = problem
+          later.waves[index].notBefore = zone.startOfDay(day.adding(days: days))
+          return try later.schedule()
+        }
+        let latest = try delayed(by: days)
+        #expect(try #require(latest.finish) <= end && latest.waves.count == schedule.waves.count)
+        let tooLate = try delayed(by: days + 1)
+        #expect(try #require(tooLate.finish) > end || tooLate.waves.count < schedule.waves.count)
+        moved += days > 0 ? 1 : 0
+      }
+    }
+    #expect(moved > 20)
   }
 
   @Test func `neither chain nor slack depends on the order in which a problem is written`() throws {

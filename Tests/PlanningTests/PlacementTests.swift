@@ -25,6 +25,20 @@ struct PlacementTests {
     #expect(try wave.binding == .notBefore(instant(date)))
   }
 
+  @Test func `of what ends at once a dependency holds before a date, and the first by id before others`() throws {
+    let now = try instant("2026-06-01T12:00:00Z")
+    func floor(end: Instant, notBefore: Instant?) throws -> Refusal? {
+      let wave = try PendingWave.sample { ($0.dependsOn, $0.notBefore) = (["B", "A"], notBefore) }
+      let standing = ["B", "A"].map { id in
+        StandingWave(id: id, segments: [], customers: 0, start: now - 86_400, finish: .at(end))
+      }
+      return try SchedulingProblem.sample([wave]) { $0.standing = standing }.schedule().wave("W1")?.floor
+    }
+    #expect(try floor(end: now + 1, notBefore: now + 1) == .dependency("A", until: now + 1))
+    #expect(try floor(end: now + 1, notBefore: now + 2) == .notBefore(now + 2))
+    #expect(try floor(end: now, notBefore: now) == nil)
+  }
+
   @Test func `training is ready on the morning of its day`() throws {
     let problem = try SchedulingProblem.sample([.sample { $0.trainingReadyOn = try date("2026-06-09") }])
     let wave = try #require(problem.schedule().wave("W1"))

@@ -53,12 +53,34 @@ struct StrandedWaveTests {
     func schedule(date: String) throws -> RolloutSchedule {
       let wave = try PendingWave.sample {
         $0.trainingReadyOn = CivilDate(date)
-        $0.slots = try #require(StartSlots(on: Set(Weekday.allCases), hour: 13))
+        $0.slots = try #require(daily(at: 13))
       }
       return try SchedulingProblem.sample([wave]).schedule()
     }
     #expect(try schedule(date: "2027-07-06").isWhole)
     #expect(try !schedule(date: "2027-07-07").isWhole)
+  }
+
+  @Test(arguments: [Instant.distantPast, .distantFuture, Instant(secondsSinceEpoch: 0)])
+  func `absurd times and lengths cost nothing and crash nothing`(now: Instant) throws {
+    let longest = try length("P9999999W")
+    let waves = try [
+      PendingWave.sample("W1") { ($0.cutover, $0.soak, $0.customers) = (longest, longest, .max) },
+      .sample("W2") { ($0.notBefore, $0.demand) = (.distantFuture, ["CM": .max]) },
+      .sample("W3") { $0.notices = [Notice(id: "C1", to: .external, lead: longest)] },
+      .sample("W4") { $0.dependsOn = ["W1", "W2", "W3"] },
+    ]
+    // On the last day that there is, these have a slot and none after it.
+    let late = try ["W5", "W6"].map { try PendingWave.sample($0) { $0.slots = try #require(daily(at: 23)) } }
+    let problem = try SchedulingProblem.sample(waves + late) {
+      $0.now = now
+      $0.limits = ExposureLimits(share: Share(percent: .max), waves: .max)
+      $0.staff = StaffPools(left: ["CM": [:]])
+    }
+    let schedule = try problem.schedule()
+    #expect(schedule.waves.count + schedule.stranded.count == 6)
+    #expect(try problem.slack(in: schedule).values.allSatisfy { $0 <= 400 })
+    #expect(try problem.objections(to: ["W1": now, "W2": .distantFuture, "W4": now])["W4"] != nil)
   }
 
   @Test func `waves that wait for each other are named`() throws {
@@ -93,4 +115,6 @@ struct StrandedWaveTests {
     }
     #expect(throws: SchedulingError.freezes(.unknownRegion("UK", window: "F"))) { try problem.schedule() }
   }
+
+  private func daily(at hour: Int) -> StartSlots? { StartSlots(on: Set(Weekday.allCases), hour: hour) }
 }

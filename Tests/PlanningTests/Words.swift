@@ -18,9 +18,13 @@ extension Refusal {
     case .freeze(let finding): "frozen \(finding.windows.joined(separator: " "))"
     case .crowd(let waves, let limit): "\(limit) waves with \(waves.joined(separator: " "))"
     case .exposure(let exposure):
-      "\(exposure.segment) \(exposure.customers * 100 / exposure.size) % of \(exposure.limit.millionthsOfPercent / 1_000_000) %"
+      "\(exposure.segment) \(exposure.customers * 100 / exposure.size) % of \(exposure.limit.percent) %"
         + " with \(exposure.waves.joined(separator: " "))"
     case .staff(let pool, let quarter, let needed, let left): "\(needed) of \(left) weeks of \(pool) in \(quarter)"
     }
   }
+}
+
+extension Share {
+  fileprivate var percent: Int128 { millionthsOfPercent / 1_000_000 }
 }

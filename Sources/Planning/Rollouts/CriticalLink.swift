@@ -14,11 +14,11 @@ public enum CriticalLink: Hashable, Sendable {
 extension RolloutSchedule {
   /// What the last finish hangs on, from the first cause to the wave that finishes last, by id where several do.
   ///
-  /// It is found by walking back: from a wave to what refused the slot just before its start; over freezes, which are kept as
-  /// one link, to what refused the slots before them; in the end to what kept the wave from being looked for earlier. A
-  /// wave that was in flight, or that it depends on, is walked on from. Notices, training, people and dates are where it
-  /// begins, and so are a wave that stood already and one that takes the first slot from now on. A slot that is refused
-  /// for several reasons counts for the last of them.
+  /// It is found by walking back: from a wave to what refused the slot just before its start; over freezes, which are
+  /// kept as one link, to what refused the slots before them; in the end to what kept the wave from being looked for
+  /// earlier. A wave that was in flight, or that it depends on, is walked on from. Notices, training, people and dates
+  /// are where it begins, and so are a wave that stood already and one that takes the first slot from now on. A slot
+  /// that is refused for several reasons counts for the last of them.
   public var criticalChain: [CriticalLink] {
     let places = Dictionary(uniqueKeysWithValues: waves.map { ($0.id, $0) })
     var chain: [CriticalLink] = []

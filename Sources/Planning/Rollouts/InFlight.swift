@@ -56,7 +56,8 @@ struct InFlight {
     }
   }
 
-  /// What would be too much if the wave were in flight from `start` until `finish`: waves, then customers of each segment.
+  /// What would be too much if the wave were in flight from `start` until `finish`: waves, then customers of each
+  /// segment.
   ///
   /// Only starts can make it too much, so nothing else is looked at; each refusal speaks of the first such moment.
   func refusals(from start: Instant, to finish: Instant) -> [Refusal] {

@@ -37,7 +37,7 @@ struct Placement {
   }
 
   /// How far from the first moment at which it could start a wave is looked for: 400 days, as an opening is.
-  private static var horizon: Int64 { 400 * 86_400 }
+  static var horizon: Int64 { 400 * 86_400 }
 
   /// The first moment at which `wave` could start as far as time and dependencies go, and what makes it that one.
   private func floor(of wave: PendingWave) -> (instant: Instant, cause: Refusal?) {

@@ -1,5 +1,5 @@
-/// The order in which waves are placed: each after those that it depends on, and of those that could be next the one with
-/// the longest tail, which is its own length and that of the longest line of waves that wait for it; then by id.
+/// The order in which waves are placed: each after those that it depends on, and of those that could be next the one
+/// with the longest tail, which is its own length and that of the longest line of waves that wait for it; then by id.
 struct PlacementOrder {
   let waves: [PendingWave]
 

@@ -32,7 +32,8 @@ public struct PlacedWave: Hashable, Sendable {
   public let start: Instant
   /// When it will have soaked.
   public let finish: Instant
-  /// What kept it from being looked for earlier: a dependency, or that it may not start before; nil where that is `now`.
+  /// What kept it from being looked for earlier: a dependency, or that it may not start before; nil where that is
+  /// `now`.
   public let floor: Refusal?
   /// The slots before its start that it could not take, in order.
   public let refused: [RefusedSlot]
@@ -44,7 +45,8 @@ public struct PlacedWave: Hashable, Sendable {
 /// A wave without a place.
 public struct StrandedWave: Hashable, Sendable {
   public enum Cause: Hashable, Sendable {
-    /// These, which it depends on, have no end that anybody knows: paused, rolled back, cancelled or stranded themselves.
+    /// These, which it depends on, have no end that anybody knows: paused, rolled back, cancelled or stranded
+    /// themselves.
     case dependencies([String])
     /// Every slot within 400 days of `from` is refused.
     case noSlot(from: Instant, refused: [RefusedSlot])

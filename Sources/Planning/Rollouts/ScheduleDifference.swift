@@ -8,7 +8,8 @@ public struct ScheduleDifference: Hashable, Sendable {
     public let before: PlacedWave?
     public let after: PlacedWave?
 
-    /// By how many seconds its start moves, negative where it starts earlier; nil where it has no place in one of them.
+    /// By how many seconds its start moves, negative where it starts earlier; nil where it has no place in one of
+    /// them.
     public var startMoves: Int64? {
       guard let before, let after else { return nil }
       return before.start.seconds(to: after.start)

@@ -3,9 +3,9 @@ public import Calendars
 extension SchedulingProblem {
   /// Why waves can no longer start when `plan` says, by wave; one that still can is not there.
   ///
-  /// A plan gives starts to some of the waves that have yet to start. They are taken as they stand, beside each other, and
-  /// need not be slots: a plan that people made is asked what the scheduler asks of its own. That a start has passed is no
-  /// objection, since a wave may start late.
+  /// A plan gives starts to some of the waves that have yet to start. They are taken as they stand, beside each other,
+  /// and need not be slots: a plan that people made is asked what the scheduler asks of its own. That a start has
+  /// passed is no objection, since a wave may start late.
   public func objections(to plan: [String: Instant]) throws(SchedulingError) -> [String: [Refusal]] {
     let planned = try PlacementOrder(waves, standing: standing).waves.compactMap { wave in
       plan[wave.id].map { Start(wave: wave, at: $0) }

@@ -23,8 +23,8 @@ public struct StartSlots: Hashable, Sendable {
 
   /// The slots from `first` through `last`, in order.
   ///
-  /// A time that the clocks jump over is shifted forward, of one that they show twice the first counts; a day that a zone
-  /// skipped has no slot.
+  /// A time that the clocks jump over is shifted forward, of one that they show twice the first counts; a day that a
+  /// zone skipped has no slot.
   func starts(from first: Instant, through last: Instant, in zone: Zone) -> some Sequence<Instant> {
     let day = zone.date(at: first)
     let count = max(0, CivilDate.days(from: day, to: zone.date(at: last)))
