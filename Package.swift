@@ -83,6 +83,7 @@ let package = Package(
         .embedInCode("policy.schema.json"),
         .embedInCode("process.schema.json"),
         .embedInCode("review.schema.json"),
+        .embedInCode("rollout.schema.json"),
         .embedInCode("segment.schema.json"),
       ],
       swiftSettings: strict
@@ -119,6 +120,7 @@ let package = Package(
         .embedInCode("policies"),
         .embedInCode("processes"),
         .embedInCode("reviews"),
+        .embedInCode("rollouts"),
         .embedInCode("segments"),
       ],
       swiftSettings: strict

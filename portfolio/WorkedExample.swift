@@ -85,6 +85,7 @@ public enum WorkedExample {
     "reviews/REV-0003.json",
     "reviews/REV-0004.json",
     "reviews/REV-0005.json",
+    "rollouts/ROL-0001.json",
     "segments/SEG-0001.json",
     "segments/SEG-0002.json",
     "segments/SEG-0003.json",
@@ -176,6 +177,7 @@ public enum WorkedExample {
     case "reviews/REV-0003.json": PackageResources.REV_0003_json
     case "reviews/REV-0004.json": PackageResources.REV_0004_json
     case "reviews/REV-0005.json": PackageResources.REV_0005_json
+    case "rollouts/ROL-0001.json": PackageResources.ROL_0001_json
     case "segments/SEG-0001.json": PackageResources.SEG_0001_json
     case "segments/SEG-0002.json": PackageResources.SEG_0002_json
     case "segments/SEG-0003.json": PackageResources.SEG_0003_json

@@ -21,6 +21,7 @@ public enum SchemaFiles {
     "policy.schema.json",
     "process.schema.json",
     "review.schema.json",
+    "rollout.schema.json",
     "segment.schema.json",
   ]
 
@@ -45,6 +46,7 @@ public enum SchemaFiles {
     case "policy.schema.json": PackageResources.policy_schema_json
     case "process.schema.json": PackageResources.process_schema_json
     case "review.schema.json": PackageResources.review_schema_json
+    case "rollout.schema.json": PackageResources.rollout_schema_json
     case "segment.schema.json": PackageResources.segment_schema_json
     default: nil
     }

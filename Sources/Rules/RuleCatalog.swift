@@ -1,7 +1,8 @@
 /// Every rule that this version knows, in order of code.
 public enum RuleCatalog {
   public static let all: [any Rule] =
-    store + commits + time + data + approvals + scope + gates + handover + exceptions + freezes + lessons + escalations
+    store + commits + time + data + approvals + scope + gates + handover + exceptions + freezes + rollouts + lessons
+    + escalations
     + feedback
 
   public static let approvals: [any Rule] = [

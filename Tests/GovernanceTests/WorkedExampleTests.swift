@@ -36,7 +36,7 @@ struct WorkedExampleTests {
     let expected = [
       "assessment": 1, "decision": 23, "exception": 3, "forum": 2, "freeze": 7, "gatemodel": 1, "initiative": 12,
       "lesson": 1,
-      "metric": 9, "person": 14, "policy": 1, "process": 3, "review": 5, "segment": 3,
+      "metric": 9, "person": 14, "policy": 1, "process": 3, "review": 5, "rollout": 1, "segment": 3,
     ]
     #expect(counts == expected)
   }

@@ -21,6 +21,8 @@ public struct Decision: GovernanceRecord {
   public var acknowledgements: [Acknowledgement] { fields.objects("acknowledges").map(Acknowledgement.init) }
   /// The freezes that an override opens.
   public var freezes: [RecordID] { fields.ids("freezes") }
+  /// The wave of a rollout that an override lets start.
+  public var wave: String? { fields.string("wave") }
   /// From when on an override holds.
   public var validFrom: Instant? { fields.instant("valid_from") }
   /// The first instant at which an override no longer holds.

@@ -36,6 +36,8 @@ public struct Initiative: GovernanceRecord {
   public var targetDate: CivilDate? { fields.date("target_date") }
   public var requirements: [JSONObject] { fields.object("scope")?.objects("requirements") ?? [] }
   public var regions: [String] { fields.strings("regions") }
+  /// How it reaches customers.
+  public var rollouts: [RecordID] { fields.ids("rollouts") }
   public var gateDecisions: [RecordID] { fields.ids("gate_decisions") }
   public var tags: [String] { fields.strings("tags") }
   /// The themes of customers' feedback that it is about.

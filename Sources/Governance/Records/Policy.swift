@@ -44,6 +44,9 @@ public struct Policy: GovernanceRecord {
   /// The text at `path` under `thresholds`, a duration for instance.
   public func text(_ path: String...) -> String? { value(path)?.stringValue }
 
+  /// Whether what stands at `path` under `thresholds` is switched on.
+  public func flag(_ path: String...) -> Bool? { value(path)?.boolValue }
+
   /// The texts in the list at `path` under `thresholds`.
   public func texts(_ path: String...) -> [String] { (value(path)?.arrayValue ?? []).compactMap(\.stringValue) }
 

@@ -112,6 +112,10 @@ extension JSONValue {
 
   /// Only what lies at `places`, with the objects on the way to it.
   public func only(_ places: [FieldMarks.Place]) -> JSONValue {
+    if case .array(let items) = self {
+      let below = places.filter { $0.first == "*" }.map { Array($0.dropFirst()) }
+      return .array(items.map { below.contains(where: \.isEmpty) ? $0 : $0.only(below) })
+    }
     guard case .object(let members) = self else { return self }
     var kept = JSONObject()
     for (key, value) in members {

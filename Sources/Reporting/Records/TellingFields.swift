@@ -21,4 +21,5 @@ extension Metric: TellingFields { static let telling: [JSONPointer] = ["/measure
 extension Lesson: TellingFields { static let telling: [JSONPointer] = ["/event", "/severity"] }
 extension Escalation: TellingFields { static let telling: [JSONPointer] = ["/type", "/severity"] }
 extension Freeze: TellingFields { static let telling: [JSONPointer] = ["/effect", "/start"] }
+extension Rollout: TellingFields { static let telling: [JSONPointer] = ["/initiative"] }
 extension Feedback: TellingFields { static let telling: [JSONPointer] = ["/category", "/process"] }

@@ -49,8 +49,9 @@ extension ApprovalRow {
     case "metric": return subject.kind == Metric.kind ? "metric" : nil
     case "freeze": return subject.kind == Freeze.kind ? "freeze" : nil
     case "freeze_override":
-      return subject.of(ChangeRequest.self)?.type == "emergency" ? "freeze-override" : nil
-    case "vary": return subject.kind == Freeze.kind ? "vary" : nil
+      return subject.of(ChangeRequest.self)?.type == "emergency" || subject.kind == Rollout.kind
+        ? "freeze-override" : nil
+    case "vary": return [Freeze.kind, Rollout.kind].contains(subject.kind) ? "vary" : nil
     case "exception": return subject.of(Exception.self).map { "exception-\($0.risk)" }
     default: return nil
     }

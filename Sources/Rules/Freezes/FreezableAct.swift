@@ -12,18 +12,22 @@ struct FreezableAct {
   let course: FreezeCourse
   /// What an override that opens freezes for it is decided on; nothing where none can be.
   let emergency: RecordID?
+  /// The wave that starts.
+  let part: String?
   /// Whether soft freezes do not concern it.
   let isExempt: Bool
 
   init(
     _ kind: FreezableAction.Kind, in scope: FreezeScope, by record: RecordChange, at pointer: JSONPointer? = nil,
-    taking course: FreezeCourse = .moment, emergency: RecordID? = nil, isExempt: Bool = false
+    taking course: FreezeCourse = .moment, emergency: RecordID? = nil, part: String? = nil,
+    isExempt: Bool = false
   ) {
     action = FreezableAction(kind, in: scope)
     self.record = record
     self.pointer = pointer
     self.course = course
     self.emergency = emergency
+    self.part = part
     self.isExempt = isExempt
   }
 }
@@ -33,7 +37,34 @@ extension RuleContext {
   ///
   /// - Throws: what reading a referenced record or the marks of a schema threw.
   func freezableActs() throws -> [FreezableAct] {
-    try gatesPassed() + scopesChanged() + operationsChanged() + frameChanges()
+    try wavesStarted() + noticesSent() + gatesPassed() + scopesChanged() + operationsChanged() + frameChanges()
+  }
+
+  /// Waves that start, with how long they take and settle.
+  private func wavesStarted() throws -> [FreezableAct] {
+    let settles = policy?.flag("rollout", "settle_rule") ?? true
+    return try change.waveSteps.filter(\.starts).map { step in
+      FreezableAct(
+        .waveStart, in: try scope(of: step), by: step.record, at: step.pointer("state"),
+        taking: FreezeCourse(
+          length: step.after.cutover, soak: settles ? step.after.soak : nil, zone: try zone(of: step.after)),
+        emergency: step.rollout.id, part: step.after.id)
+    }
+  }
+
+  /// Notices that go out to customers.
+  private func noticesSent() throws -> [FreezableAct] {
+    try change.sentNotices.filter { $0.notice.audience == "external" }.map { sending in
+      FreezableAct(.commsExternal, in: try scope(of: sending.step), by: sending.step.record, at: sending.pointer)
+    }
+  }
+
+  private func scope(of step: WaveStep) throws -> FreezeScope {
+    let initiative = try initiative(of: step.rollout)
+    return FreezeScope(
+      regions: [step.after.region], segments: Set(step.after.segments.map(\.text)),
+      processes: Set(initiative?.processes.map(\.text) ?? []),
+      initiatives: Set([step.rollout.initiative?.text].compactMap { $0 }))
   }
 
   /// Gate decisions that close as go or conditional go.

@@ -29,7 +29,7 @@ public struct FreezesLoosenByDecision: Rule {
         return [
           violation(
             .loosened(record.id, loosenings), in: record, at: place, fix: .decide(record.id, after),
-            whoCan: try context.whoCanVary(before))
+            whoCan: try context.whoCanVary(before.record))
         ]
       }
       return try forbidden(by: before, regions, context).map { act in
@@ -58,14 +58,6 @@ public struct FreezesLoosenByDecision: Rule {
       try alone.timeline(of: act.action, from: context.time, for: act.course)
         .verdict(at: context.time, for: act.course).isRefused
     }
-  }
-}
-
-extension RuleContext {
-  /// Who could agree that `freeze` lets more through.
-  fileprivate func whoCanVary(_ freeze: Freeze) throws -> [RecordID] {
-    let imagined = Decision(Record(id: freeze.id, kind: Decision.kind, fields: ["type": "vary"]))
-    return try whoCanApprove(imagined, on: freeze.record)
   }
 }
 

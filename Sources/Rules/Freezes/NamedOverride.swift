@@ -26,7 +26,7 @@ struct NamedOverride {
 
   /// Whether it is an approved override for what `act` carries out.
   func isFor(_ act: FreezableAct) -> Bool {
-    isApproved && act.emergency != nil && act.emergency == decision?.subject
+    isApproved && act.emergency != nil && act.emergency == decision?.subject && act.part == decision?.wave
   }
 }
 

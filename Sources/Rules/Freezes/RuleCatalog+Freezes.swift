@@ -2,6 +2,7 @@ extension RuleCatalog {
   /// The rules about freezes, in order of code.
   static let freezes: [any Rule] = [
     HardFreezesHold(), SoftFreezesHold(), AllowedTimesBound(), AdvisoriesAreSaid(), OverridesCoverTheFreeze(),
-    FreezesAreWindows(), FreezesLoosenByDecision(), OverridesStayRare(), PeaksAreProtected(),
+    FreezesAreWindows(), FreezesLoosenByDecision(), WavesSettleBeforeFreezes(),
+    OverridesStayRare(), PeaksAreProtected(),
   ]
 }

@@ -4,7 +4,8 @@ import JSON
 /// A conditional go names what is still to do, who does it and by when; the next gate asks whether it was done.
 ///
 /// It has at least one condition and no more than the policy allows, each with an owner and a last day. While a
-/// condition of an earlier gate is open, no later gate is passed; while one is overdue, no gate is.
+/// condition of an earlier gate is open, no later gate is passed; while one is overdue, no gate is, and no wave of the
+/// initiative starts.
 public struct ConditionsAreSettled: GateRule {
   public static let id = RuleID(code: "GATE-07", name: "conditions-are-settled")
 

@@ -56,7 +56,7 @@ struct Relation: Sendable {
 extension Relation {
   static let all = [
     gateDecisions, appliedChanges, audits, exceptions, kills, processReviews, graveEscalations, openAlerts,
-    freezeOverrides,
+    freezeOverrides, rollouts,
   ]
 
   /// Every closed gate decision of an initiative.
@@ -116,4 +116,9 @@ extension Relation {
       decision.fields.string("type") == "freeze_override" ? Set(decision.fields.ids("freezes")) : []
     },
     standing: { $0.status == "closed" && $0.fields.string("outcome") == "approved" ? .listed : .unlisted })
+
+  /// Every rollout of an initiative.
+  static let rollouts = Relation(
+    place: ["rollouts"], members: Rollout.kind, isKept: { $0 == Initiative.kind },
+    keeper: { rollout, _ in rollout.fields.id("initiative") }, standing: { _ in .listed })
 }

@@ -38,7 +38,7 @@ public struct CommitTimesAgree: Rule {
     return []
   }
 
-  /// Whether the commit does something that freezes, terms or expiries touch: it votes, closes, applies, or relies on
+  /// Whether the commit does something that freezes, terms or expiries touch: it votes, closes, applies, starts a wave, or relies on
   /// an exception or override.
   private func isTimely(_ change: CommitChange) -> Bool {
     let decides = change.all(Decision.self).contains { _, before, after in
@@ -48,7 +48,8 @@ public struct CommitTimesAgree: Rule {
       after.status == "implemented" && before?.status != "implemented"
     }
     let trailers = change.facts.trailers
-    return decides || applies || !trailers.exceptions.isEmpty || !trailers.overrides.isEmpty
+    let starts = change.waveSteps.contains { $0.starts || $0.enters(.completed) }
+    return decides || applies || starts || !trailers.exceptions.isEmpty || !trailers.overrides.isEmpty
   }
 }
 

@@ -54,6 +54,13 @@ struct LifecycleTests {
   }
 
   @Test(arguments: [
+    ("draft", ["active"]), ("active", ["completed", "aborted"]), ("completed", []), ("aborted", []),
+  ])
+  func `a rollout`(status: String, expected: [String]) {
+    #expect(next(status, of: Rollout.kind) == expected)
+  }
+
+  @Test(arguments: [
     ("draft", ["proposed", "approved"]), ("proposed", ["approved"]), ("approved", ["withdrawn"]), ("withdrawn", []),
   ])
   func `a freeze`(status: String, expected: [String]) {

@@ -36,6 +36,13 @@ struct MarksTests {
     ("policy", [""]),
     ("process", ["automation", "control_docs", "sla", "systems"]),
     ("review", []),
+    (
+      "rollout",
+      [
+        "waves/*/customers", "waves/*/depends_on", "waves/*/exit", "waves/*/id", "waves/*/region", "waves/*/segments",
+        "waves/*/soak", "waves/*/start", "waves/*/tz",
+      ]
+    ),
     ("segment", []),
   ])
   func `these fields change only through change control`(kind: String, fields: [String]) throws {
@@ -54,14 +61,21 @@ struct MarksTests {
     ("forum", ["register"]),
     ("freeze", ["decision", "overridden_by"]),
     ("gatemodel", []),
-    ("initiative", ["baseline", "budget/spent", "escalations", "gate_decisions", "lessons_ack", "stage"]),
+    ("initiative", ["baseline", "budget/spent", "escalations", "gate_decisions", "lessons_ack", "rollouts", "stage"]),
     ("lesson", ["published_at"]),
     ("metric", ["baseline", "targets/*/decision"]),
     ("person", []),
     ("policy", []),
     ("process", ["baseline", "reviews"]),
     ("review", []),
-    ("segment", []),
+    (
+      "rollout",
+      [
+        "baseline", "waves/*/comms/*/for_start", "waves/*/comms/*/sent_at", "waves/*/ended_at", "waves/*/ready_at",
+        "waves/*/soak_from", "waves/*/started_at", "waves/*/state",
+      ]
+    ),
+    ("segment", ["in_flight"]),
   ])
   func `these fields are outside of what an approval binds to`(kind: String, fields: [String]) throws {
     let immaterial = try places(marks(of: kind).immaterial)
@@ -79,14 +93,15 @@ struct MarksTests {
     ("forum", ["register/alerts", "register/audits", "register/exceptions", "register/killed"]),
     ("freeze", ["overridden_by"]),
     ("gatemodel", []),
-    ("initiative", ["baseline/changes", "escalations", "gate_decisions"]),
+    ("initiative", ["baseline/changes", "escalations", "gate_decisions", "rollouts"]),
     ("lesson", []),
     ("metric", ["baseline/changes"]),
     ("person", []),
     ("policy", []),
     ("process", ["baseline/changes", "reviews"]),
     ("review", []),
-    ("segment", []),
+    ("rollout", ["baseline/changes"]),
+    ("segment", ["in_flight"]),
   ])
   func `these fields list what was made elsewhere`(kind: String, fields: [String]) throws {
     #expect(try places(marks(of: kind).relations) == fields)
@@ -100,6 +115,10 @@ struct MarksTests {
     ("initiative", ["created_at", "lessons_ack/*/at"]),
     ("lesson", ["created_at", "published_at"]),
     ("person", ["created_at", "keys/*/revoked_at"]),
+    (
+      "rollout",
+      ["created_at", "waves/*/comms/*/sent_at", "waves/*/ended_at", "waves/*/ready_at", "waves/*/started_at"]
+    ),
     ("segment", ["created_at"]),
   ])
   func `these fields say when something happened`(kind: String, fields: [String]) throws {

@@ -13,6 +13,8 @@ struct RolloutsArePreparedTests {
       try $0.set("INI-0007", "/processes", ["PRC-0001"])
       try $0.set("INI-0007", "/links", [["rel": "evidence", "to": "CIA-0001"]])
       try $0.set("CIA-0001", "/subject", "INI-0007")
+      try $0.set("ROL-0001", "/initiative", "INI-0007")
+      try $0.set("INI-0007", "/rollouts", ["ROL-0001"])
       try prepare(&$0)
     }
     return try GateFixture("INI-0007", gate, choice, on: ledger).violations().messages("GATE-13")
@@ -26,12 +28,22 @@ struct RolloutsArePreparedTests {
     let missing = try messages {
       try $0.set("CIA-0001", "/status", "draft")
       try $0.set("PRC-0001", "/escalation_path", nil)
+      try $0.set("INI-0007", "/rollouts", nil)
     }
     #expect(
       missing == [
+        "G4 is missing: a rollout of INI-0007",
         "G4 is missing: an approved customer impact assessment among the links of INI-0007",
         "G4 is missing: an escalation path for the customers of PRC-0001",
       ])
+  }
+
+  @Test func `the rollout has a way back and, for every wave, what is said and taught before it`() throws {
+    #expect(try messages { try $0.set("ROL-0001", "/rollback", nil) } == ["G4 is missing: a rollback plan of ROL-0001"])
+    #expect(try messages { try $0.setWave("W2", ["comms": nil]) } == ["G4 is missing: W2 has no communication"])
+    #expect(try messages { try $0.setWave("W2", ["training": nil]) } == ["G4 is missing: W2 has no training plan"])
+    #expect(try messages { try $0.set("ROL-0001", "/status", "aborted") } == ["G4 is missing: a rollout of INI-0007"])
+    #expect(try messages { try $0.set("ROL-0001", "/waves", []) } == ["G4 is missing: a wave of ROL-0001"])
   }
 
   @Test func `another initiative's assessment is none, nor one that nobody links to`() throws {

@@ -1,0 +1,10 @@
+extension RuleCatalog {
+  /// The rules about rollouts, what is said and taught before them, in order of code.
+  static let rollouts: [any Rule] = [
+    NoticesGoOutInTime(), StaffHearFirst(), NoticesAnnounceTheStart(), NoticesAreApproved(),
+    SegmentsListWavesInFlight(), WavesMoveStepByStep(), OverdueConditionsStopWaves(),
+    WavesFollowTheirOrder(), WavesStartAsPlanned(), WavesFollowTheirGate(), WavesSettle(), ExposureStaysBounded(),
+    WavesStartSmall(), AlertsStopWaves(), WaysBackAreTried(), RegionsAreAdaptedTo(), ReadyWavesStay(),
+    StaffAreTrained(), TrainingKeepsUp(),
+  ]
+}
