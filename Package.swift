@@ -145,14 +145,14 @@ let package = Package(
       "Operations",
       [
         "Storage", "Rules", "Governance", "Calendars", "Git", "JSON", "JSONSchema", "Signatures", "Platform", "Hooks",
-        "Schemas", "WorkedExample", "ReadIndex",
+        "Schemas", "WorkedExample", "ReadIndex", "Planning",
       ]),
-    layer("Reporting", ["Operations", "Rules", "Governance", "Calendars", "Git", "JSON"]),
+    layer("Reporting", ["Operations", "Planning", "Rules", "Governance", "Calendars", "Git", "JSON"]),
     .executableTarget(
       name: "folio",
       dependencies: [
         "Reporting", "Operations", "Storage", "Rules", "Governance", "Calendars", "Git", "JSON", "Platform",
-        "Signatures", "RuleBook",
+        "Signatures", "RuleBook", "Planning",
         argumentParser,
       ],
       swiftSettings: strict

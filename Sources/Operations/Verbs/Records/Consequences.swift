@@ -54,6 +54,23 @@ extension Metric: Consequential {
   }
 }
 
+extension Rollout: Consequential {
+  /// A rollout stands on the list of the initiative that it brings to customers.
+  static func follow(
+    _ record: inout Record, before: Record?, in edits: inout RecordEdits, _ context: RuleContext
+  ) throws {
+    let id = JSONValue.string(record.id.text)
+    let (old, new) = (before?.fields.id("initiative"), record.fields.id("initiative"))
+    guard old != new else { return }
+    if let old, try edits.record(old) != nil {
+      try edits.update(old) { fields in fields["rollouts"] = .array(fields.array("rollouts").filter { $0 != id }) }
+    }
+    if let new, try edits.record(new) != nil {
+      try edits.update(new) { fields in fields["rollouts"] = fields.array("rollouts").adding(id) }
+    }
+  }
+}
+
 extension Record {
   /// Writes the next version of the baseline when the record becomes active, from when on change control holds.
   fileprivate mutating func baselineOnActivation(before: Record?) throws {

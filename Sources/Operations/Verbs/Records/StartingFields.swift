@@ -130,6 +130,14 @@ extension Assessment: StartingFields {
   }
 }
 
+extension Rollout: StartingFields {
+  static func start(_ fields: inout JSONObject, _ beginning: RecordBeginning) throws {
+    fields.fill("waves", [])
+    let initiative = try fields.id("initiative").flatMap { try beginning.context.before.record($0) }
+    fields.fill("title", initiative.map { .string("Rollout of \($0.title)".prefixed(to: 120)) })
+  }
+}
+
 extension Freeze: StartingFields {
   static func start(_ fields: inout JSONObject, _ beginning: RecordBeginning) throws {
     fields.fill("calendar", "default")
