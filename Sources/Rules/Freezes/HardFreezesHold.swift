@@ -74,7 +74,7 @@ extension Violation.Message {
   ) -> Self {
     "\(act.action.kind.rawValue) goes through \(Self.windows(active)) under \(override)"
   }
-  fileprivate static let noneNeeded: Self = "none needed; a review after it is due in 14 days"
+  fileprivate static let noneNeeded: Self = "none needed now; review it afterwards: folio review new --type pir"
 
   /// `FRZ-0001 until 2027-01-04T00:00:00Z, FRZ-0002 until …`
   static func windows(_ active: [FreezeFinding.Active]) -> String {
@@ -91,6 +91,7 @@ extension Violation.Message {
     }
     guard let emergency = answer.act.emergency else { return Self(opening) }
     let names = freezes.map { " --freeze \($0)" }.joined()
-    return "\(opening); or an override: folio decision new --subject \(emergency) --type freeze_override\(names)"
+    let part = answer.act.part.map { " --wave \($0)" } ?? ""
+    return "\(opening); or an override: folio decision new --subject \(emergency) --type freeze_override\(part)\(names)"
   }
 }

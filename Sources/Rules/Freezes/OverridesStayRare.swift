@@ -24,7 +24,11 @@ public struct OverridesStayRare: StandingRule {
         let many = OverridesOfCalendar.isMany(count, context.policy)
         return unreviewed
           + (many
-            ? [violation(.many(count, calendar), in: record, at: "/freezes", fix: .lookAt(calendar), severity: .warn)]
+            ? [
+              violation(
+                .many(count, calendar, context.policy), in: record, at: "/freezes", fix: .lookAt(calendar),
+                severity: .warn)
+            ]
             : [])
       }
     }
@@ -39,7 +43,8 @@ public struct OverridesStayRare: StandingRule {
     guard OverridesOfCalendar.isMany(count, context.policy) else { return [] }
     return [
       context.violation(
-        Self.id, .warn, .many(count, freeze.calendar), in: record, at: "/overridden_by", fix: .lookAt(freeze.calendar))
+        Self.id, .warn, .many(count, freeze.calendar, context.policy), in: record, at: "/overridden_by",
+        fix: .lookAt(freeze.calendar))
     ]
   }
 }
@@ -60,10 +65,12 @@ private struct OverridesOfCalendar {
   }
 
   func count(since today: CivilDate, _ policy: Policy?) -> Int {
-    let days = Int(policy?.threshold("freeze_override", "window_days") ?? 90)
-    let first = today.adding(days: -days)
+    let first = today.adding(days: -Self.window(policy))
     return overrides.count { Zone.utc.civil(at: $0.on).date > first }
   }
+
+  /// In how many days they are counted.
+  static func window(_ policy: Policy?) -> Int { Int(policy?.threshold("freeze_override", "window_days") ?? 90) }
 
   static func isMany(_ count: Int, _ policy: Policy?) -> Bool {
     count > Int(policy?.threshold("freeze_override", "max_per_calendar") ?? 3)
@@ -91,8 +98,8 @@ private struct OverridesOfCalendar {
 }
 
 extension Violation.Message {
-  fileprivate static func many(_ count: Int, _ calendar: String) -> Self {
-    "\(count) overrides on \(calendar) in 90 days"
+  fileprivate static func many(_ count: Int, _ calendar: String, _ policy: Policy?) -> Self {
+    "\(count) overrides on \(calendar) in \(OverridesOfCalendar.window(policy)) days"
   }
   fileprivate static func unreviewed(_ override: RecordID, _ calendar: String) -> Self {
     "\(override), the override before on \(calendar), has not been reviewed"

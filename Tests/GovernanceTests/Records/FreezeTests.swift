@@ -104,6 +104,35 @@ struct FreezeTests {
   }
 }
 
+/// Overrides of freezes, as the form of decisions has them.
+struct FreezeOverrideFormTests {
+  @Test(
+    arguments: [
+      ("CHG-0003", "freeze_override", nil, true), ("CHG-0003", "freeze_override", "W4", false),
+      ("ROL-0001", "freeze_override", "W4", true), ("ROL-0001", "freeze_override", nil, false),
+      ("ROL-0001", "vary", "W4", false), ("ROL-0001", "vary", nil, true),
+    ] as [(String, String, JSONValue?, Bool)])
+  func `an override of a rollout names its wave, and nothing else does`(
+    subject: String, type: String, wave: JSONValue?, isWellFormed: Bool
+  ) throws {
+    var decision: JSONObject = [
+      "id": "DEC-0300", "kind": "decision", "schema": 1, "title": "Let it through", "status": "open",
+      "owner": "PER-0007", "created_at": "2026-12-01T09:00:00Z", "edited_by": "PER-0007",
+      "opened_at": "2026-12-01T09:00:00Z", "closes_at": "2026-12-08T09:00:00Z", "subject": .string(subject),
+      "type": .string(type),
+    ]
+    decision["wave"] = wave
+    if type == "vary" {
+      decision["touches"] = [["path": "/waves/W4/start", "from": "2026-11-05T09:00", "to": "2026-11-10T09:00"]]
+    } else {
+      decision["freezes"] = ["FRZ-0001"]
+      decision["valid_from"] = "2026-12-01T09:00:00Z"
+      decision["valid_to"] = "2026-12-03T09:00:00Z"
+    }
+    #expect(try SchemaLibrary.schema(for: Decision.kind).violations(in: .object(decision)).isEmpty == isWellFormed)
+  }
+}
+
 extension FreezeTests {
   /// The month's end of billing in the United States, with `changes` made; nil removes a field.
   private func freeze(_ changes: [String: JSONValue?]) throws -> Freeze {

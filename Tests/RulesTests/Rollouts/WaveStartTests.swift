@@ -271,7 +271,11 @@ struct WaveStartTests {
       try $0.setWave("W2", ["state": "completed"])
       try $0.setWave("W4", ["start": "2026-12-01T09:00"])
     }
-    #expect(try startWave("W4", at: time, on: frozen).messages("FREEZE-01").count == 1)
+    let refused = try startWave("W4", at: time, on: frozen).filter { $0.rule.code == "FREEZE-01" }
+    #expect(refused.count == 1)
+    #expect(
+      refused.first?.fix.description.contains("--subject ROL-0001 --type freeze_override --wave W4 --freeze FRZ-0001")
+        == true)
     let open = frozen.with {
       $0.add([
         "id": "DEC-0300", "kind": "decision", "schema": 1, "title": "Start it", "status": "closed", "owner": "PER-0007",

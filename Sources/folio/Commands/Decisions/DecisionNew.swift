@@ -24,6 +24,7 @@ struct DecisionNew: FolioCommand {
         folio decision new --subject POL-0001 --file schemas/change.schema.json=change.schema.json
         folio decision new --subject FRZ-0001 --touch /end=2026-12-20
         folio decision new --subject CHG-0003 --freeze FRZ-0001 --freeze FRZ-0002
+        folio decision new --subject ROL-0001 --wave W4 --freeze FRZ-0001
       """)
 
   enum Choice: String, ExpressibleByArgument, CaseIterable {
@@ -60,6 +61,9 @@ struct DecisionNew: FolioCommand {
     name: .long, help: ArgumentHelp("A freeze that an override opens; repeatable.", valueName: "FRZ"),
     completion: IDCompletion.of(Freeze.kind))
   var freeze: [String] = []
+
+  @Option(name: .long, help: ArgumentHelp("The wave that an override of a rollout lets start.", valueName: "W1"))
+  var wave: String?
 
   @Option(name: .long, help: ArgumentHelp("From when on an override holds.", valueName: "instant"))
   var validFrom: Instant?
@@ -113,7 +117,7 @@ struct DecisionNew: FolioCommand {
     let subject = try subject.map { try view.state.resolve($0).text }
     let fields: [(JSONPointer, String?)] = [
       ("/subject", subject), ("/type", type), ("/gate", gate?.uppercased()), ("/gate_result/choice", choice?.rawValue),
-      ("/closes_at", closesAt?.description), ("/valid_from", validFrom?.description),
+      ("/closes_at", closesAt?.description), ("/wave", wave?.uppercased()), ("/valid_from", validFrom?.description),
       ("/valid_to", validTo?.description),
     ]
     let spending = spend.map { FieldAssignment("/gate_result/authorised_spend", .integer($0)) }

@@ -24,11 +24,11 @@ enum Submitting: StatusMove {
   }
 }
 
-/// Takes a record back before it is decided.
+/// Takes a record back: a change before it is decided, a freeze after it was approved.
 enum Withdrawing: StatusMove {
   static let verb = "withdraw"
   static let exampleOptions = [" -m 'Not needed after all'"]
-  static func abstract(_ object: String) -> String { "Take \(object) back before it is decided." }
+  static func abstract(_ object: String) -> String { "Take \(object) back." }
   static func move(_ id: RecordID, in edits: inout RecordEdits, _ context: RuleContext) throws {
     try WithdrawRecord(id).apply(to: &edits)
   }
