@@ -79,6 +79,7 @@ let package = Package(
         .embedInCode("ledger.schema.json"),
         .embedInCode("lesson.schema.json"),
         .embedInCode("metric.schema.json"),
+        .embedInCode("observation.schema.json"),
         .embedInCode("person.schema.json"),
         .embedInCode("policy.schema.json"),
         .embedInCode("process.schema.json"),

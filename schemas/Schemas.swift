@@ -17,6 +17,7 @@ public enum SchemaFiles {
     "ledger.schema.json",
     "lesson.schema.json",
     "metric.schema.json",
+    "observation.schema.json",
     "person.schema.json",
     "policy.schema.json",
     "process.schema.json",
@@ -42,6 +43,7 @@ public enum SchemaFiles {
     case "ledger.schema.json": PackageResources.ledger_schema_json
     case "lesson.schema.json": PackageResources.lesson_schema_json
     case "metric.schema.json": PackageResources.metric_schema_json
+    case "observation.schema.json": PackageResources.observation_schema_json
     case "person.schema.json": PackageResources.person_schema_json
     case "policy.schema.json": PackageResources.policy_schema_json
     case "process.schema.json": PackageResources.process_schema_json

@@ -17,6 +17,10 @@ public struct RecordKind: Sendable, Hashable, CustomStringConvertible {
   public var folder: String { traits.folder }
   /// `INI`: what its ids begin with.
   public var prefix: String { traits.prefix }
+  /// Whether a record holds one month, which its id ends with.
+  public var isMonthly: Bool { prefix == RecordID.monthlyPrefix }
+  /// An id of the kind, for examples: `INI-0001`.
+  public var exampleID: String { "\(prefix)-0001\(isMonthly ? "-202609" : "")" }
   /// One sentence for lists and help.
   public var summary: String { traits.summary }
   public var lifecycle: Lifecycle { traits.lifecycle }

@@ -2,8 +2,7 @@
 public enum RuleCatalog {
   public static let all: [any Rule] =
     store + commits + time + data + approvals + scope + gates + handover + exceptions + freezes + rollouts + lessons
-    + escalations
-    + feedback
+    + escalations + feedback + observations
 
   public static let approvals: [any Rule] = [
     OnlyTheVoterVotes(), VotersHoldTheRole(), NobodyApprovesOwnWork(), OutcomeFollowsFromVotes(),

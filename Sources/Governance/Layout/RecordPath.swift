@@ -5,15 +5,15 @@ public struct LedgerLayout: Sendable, Hashable {
   /// The file that names the ledger, written once.
   public static let ledgerPath = "portfolio/ledger.json"
 
-  /// How many of an id's last characters become folders: 0 (flat) or 2.
+  /// How many of the last characters of an id's part become folders: 0 (flat) or 2.
   public let shards: Int
 
   public init(shards: Int) { self.shards = shards }
 
-  /// `portfolio/initiatives/0/2/INI-0002.json` with two shards.
+  /// `portfolio/initiatives/0/2/INI-0002.json` with two shards; the months of a metric lie together.
   public func path(of id: RecordID, kind: RecordKind) -> String {
     var path = "\(Self.root)/\(kind.folder)/"
-    for character in id.text.utf8.suffix(shards) {
+    for character in id.part.utf8.suffix(shards) {
       path.unicodeScalars.append(Unicode.Scalar(character))
       path += "/"
     }

@@ -11,6 +11,8 @@ public struct Metric: GovernanceRecord {
   public init(_ record: Record) { self.record = record }
 
   public var isActive: Bool { status == "active" }
+  /// What is measured; nothing for one that this version does not know.
+  public var measure: Measure? { fields.string("measure").flatMap { Measure(rawValue: $0) } }
   public var forum: RecordID? { fields.id("forum") }
   /// The days from which on its targets hold.
   public var targetDays: [CivilDate] { fields.objects("targets").compactMap { $0.date("from") } }

@@ -23,6 +23,8 @@ public struct Rollout: GovernanceRecord {
   public var rehearsedOn: CivilDate? { fields.object("rollback")?.date("rehearsed_on") }
   /// The rollout that it repeats elsewhere.
   public var original: RecordID? { fields.id("replicate_of") }
+  /// The customer recoveries about it.
+  public var recoveries: [RecordID] { fields.ids("recoveries") }
   /// Whether it has neither been completed nor given up.
   public var isUnderWay: Bool { status == "draft" || status == "active" }
 }
@@ -65,6 +67,8 @@ public struct Wave: Sendable, Hashable {
   public var zoneName: String { fields.string("tz") ?? "" }
   public var cutover: CalendarDuration? { fields.string("cutover").flatMap { CalendarDuration($0) } }
   public var soak: CalendarDuration? { fields.string("soak").flatMap { CalendarDuration($0) } }
+  /// What must be shown before it is completed.
+  public var exits: [WaveExit] { fields.objects("exit").map(WaveExit.init) }
   public var notices: [WaveNotice] { fields.objects("comms").map(WaveNotice.init) }
   public var training: WaveTraining? { fields.object("training").map(WaveTraining.init) }
   /// Who checked what the region needs, and which of its tags.
@@ -112,4 +116,23 @@ public struct WaveTraining: Sendable, Hashable {
   /// `PRC-0001#name`.
   public var material: String? { fields.string("material") }
   public var saysBenefits: Bool { fields.bool("benefits_module") ?? false }
+}
+
+/// What must be shown before a wave is completed, and what must never be while it runs.
+public struct WaveExit: Sendable, Hashable {
+  public let fields: JSONObject
+  public init(_ fields: JSONObject) { self.fields = fields }
+
+  public var metric: RecordID? { fields.id("metric") }
+  public var comparison: Comparison? { fields.string("op").flatMap { Comparison(rawValue: $0) } }
+  public var value: ExactDecimal? { fields.string("value").flatMap { ExactDecimal($0) } }
+  /// What is never passed the other way.
+  public var abort: ExactDecimal? { fields.string("abort").flatMap { ExactDecimal($0) } }
+  /// The least sample of a day that proves anything.
+  public var leastSample: Int64 { fields.integer("min_n") ?? 0 }
+
+  /// `MET-0003 >= 5.5`
+  public var text: String {
+    "\(fields.string("metric") ?? "") \(fields.string("op") ?? "") \(fields.string("value") ?? "")"
+  }
 }

@@ -50,6 +50,11 @@ public struct ProposedPolicy {
         "\(name) is no valid policy: expected \(first.expected) at \(first.instancePointer)",
         hint: "folio schema show policy lists its fields")
     }
+    guard Policy(record).changeBoard != nil else {
+      throw UsageError(
+        "\(name) is no policy that could be in force: expected a forum at /change_board",
+        hint: "only a draft goes without a change board")
+    }
     self.record = record
   }
 }

@@ -23,7 +23,9 @@ public struct ReplayText {
     let asked = "\(outcome.judgedCount) \(outcome.judgedCount == 1 ? "verdict" : "verdicts")"
     let refused = outcome.flips.count(where: \.isRefusedNow)
     let verdict =
-      outcome.flips.isEmpty
+      outcome.judgedCount == 0
+      ? style.yellow("there was no verdict to hold against it")
+      : outcome.flips.isEmpty
       ? style.green("none of \(asked) would turn")
       : "\(outcome.flips.count) of \(asked) would turn: \(refused) refused, "
         + "\(outcome.flips.count - refused) accepted"

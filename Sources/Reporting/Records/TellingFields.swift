@@ -22,4 +22,5 @@ extension Lesson: TellingFields { static let telling: [JSONPointer] = ["/event",
 extension Escalation: TellingFields { static let telling: [JSONPointer] = ["/type", "/severity"] }
 extension Freeze: TellingFields { static let telling: [JSONPointer] = ["/effect", "/start"] }
 extension Rollout: TellingFields { static let telling: [JSONPointer] = ["/initiative"] }
+extension Observation: TellingFields { static let telling: [JSONPointer] = ["/metric", "/source"] }
 extension Feedback: TellingFields { static let telling: [JSONPointer] = ["/category", "/process"] }

@@ -5,7 +5,7 @@ import JSON
 /// An initiative is over when operations run what it made, customers use it, and others can learn from it.
 ///
 /// The last gate is passed only when every item of the handover was accepted by the owner of a receiving process; the
-/// gate's evidence measures the usage and the outcome that `adoption` names; a lesson from the initiative, its changes or
+/// gate's evidence, or what was counted since the gate before, measures the usage and the outcome that `adoption` names; a lesson from the initiative, its changes, its rollouts or
 /// its escalations is published; every control document of its processes is in effect and taught; and each metric among
 /// its outcomes was given a target since the gate before, be it the old one with a reason.
 public struct InitiativesEndInOperations: GateRule {
@@ -58,21 +58,34 @@ private struct Ending {
       }
   }
 
-  private func adoption() -> [Missing] {
-    let measured = Set(
-      (closing.decision.gateResult?.evidence ?? []).filter { $0.sample > 0 }.compactMap(\.metric))
+  private func adoption() throws -> [Missing] {
+    let evident = Set((closing.decision.gateResult?.evidence ?? []).filter { $0.sample > 0 }.compactMap(\.metric))
     let asked = [("usage", initiative.usageMetric), ("outcome", initiative.outcomeMetric)]
-    return asked.compactMap { name, metric in
+    return try asked.compactMap { name, metric in
       guard let metric else {
         return Missing(words: "no metric of \(name) is named", fix: .nameMetric(initiative.id, name))
       }
-      return measured.contains(metric)
-        ? nil : Missing(words: "\(name) (\(metric)) is not measured", fix: .measure(metric))
+      let isMeasured = try evident.contains(metric) || isObserved(metric)
+      return isMeasured ? nil : Missing(words: "\(name) (\(metric)) is not measured", fix: .measure(metric))
     }
   }
 
+  /// Whether anybody was counted for `metric` since the gate before was passed.
+  private func isObserved(_ metric: RecordID) throws -> Bool {
+    guard let since = try lastPass() else { return false }
+    return try state.months(of: metric, on: since...max(since, context.today)).contains { month in
+      month.rows.contains { $0.sample > 0 && $0.day.map { $0 >= since } == true }
+    }
+  }
+
+  /// The day at home on which the gate before was passed.
+  private func lastPass() throws -> CivilDate? {
+    try GateHistory(of: initiative, in: state).passes.last?.outcomeAt.map { context.home.day(of: $0) }
+  }
+
   private func lesson() throws -> [Missing] {
-    let sources = Set([initiative.id] + (initiative.baseline?.changes ?? []) + initiative.escalations)
+    let sources = Set(
+      [initiative.id] + (initiative.baseline?.changes ?? []) + initiative.escalations + initiative.rollouts)
     let hasLesson = try state.all(Lesson.self).contains { lesson in
       lesson.isPublished && lesson.source.map(sources.contains) == true
     }
@@ -95,7 +108,7 @@ private struct Ending {
   }
 
   private func targets() throws -> [Missing] {
-    let since = try GateHistory(of: initiative, in: state).passes.last?.outcomeAt.map { context.home.day(of: $0) }
+    let since = try lastPass()
     return try initiative.outcomeMetrics.filter { id in
       guard let metric = try state.record(id, as: Metric.self) else { return true }
       return !metric.targetDays.contains { day in since.map { day >= $0 } ?? true }
@@ -114,7 +127,7 @@ extension Violation.Message {
     "name it: folio initiative edit \(initiative) --set /adoption/\(name)_metric=MET-…"
   }
   fileprivate static func measure(_ metric: RecordID) -> Self {
-    "add evidence that measures it to the gate: C1=outcome_metric,n=…,on=…,file=…,metric=\(metric)"
+    "bring in what was counted: folio metric ingest \(metric) FILE.csv, or add evidence to the gate: C1=outcome_metric,n=…,on=…,file=…,metric=\(metric)"
   }
   fileprivate static func writeLesson(_ initiative: RecordID) -> Self {
     "write it: folio lesson new --set source=\(initiative), then folio lesson publish"

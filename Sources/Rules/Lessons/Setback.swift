@@ -7,6 +7,7 @@ struct Setback: Hashable {
     case emergency
     case kill(gate: String)
     case escalation
+    case rollback(wave: String)
   }
 
   /// What a lesson about it names as its source.
@@ -18,6 +19,7 @@ struct Setback: Hashable {
     switch event {
     case .emergency: "the emergency change \(source)"
     case .escalation: "the escalation \(source) of severity 1"
+    case .rollback(let wave): "\(source)#\(wave), which was rolled back"
     case .kill(let gate): "\(source), which was killed at \(gate)"
     }
   }
@@ -25,11 +27,13 @@ struct Setback: Hashable {
   /// Whole days at home since then.
   func age(at moment: some Moment) -> Int { CivilDate.days(from: moment.home.day(of: at), to: moment.today) }
 
-  /// Whether `lesson` is about it; one of an initiative that was written before the kill is about something else.
+  /// Whether `lesson` is about it; one that was published before the kill or the rollback is about something else.
   func isLearned(in lesson: Lesson) -> Bool {
     guard lesson.source == source else { return false }
-    if case .kill = event { return lesson.publishedAt.map { $0 >= at } ?? false }
-    return true
+    switch event {
+    case .kill, .rollback: return lesson.publishedAt.map { $0 >= at } ?? false
+    case .emergency, .escalation: return true
+    }
   }
 }
 
@@ -50,6 +54,12 @@ extension LedgerState {
       guard let at = try record(id, as: Escalation.self)?.openedAt else { return nil }
       return Setback(source: id, event: .escalation, at: at)
     }
-    return emergencies + escalations + [kill].compactMap { $0 }
+    let rollbacks = try initiative.rollouts.flatMap { id -> [Setback] in
+      try (record(id, as: Rollout.self)?.waves ?? []).compactMap { wave in
+        guard wave.state == .rolledBack, let at = wave.endedAt else { return nil }
+        return Setback(source: id, event: .rollback(wave: wave.id), at: at)
+      }
+    }
+    return emergencies + escalations + rollbacks + [kill].compactMap { $0 }
   }
 }

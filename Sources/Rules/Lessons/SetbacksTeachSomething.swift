@@ -4,8 +4,9 @@ import JSON
 
 /// A setback is followed by a published lesson within 30 days.
 ///
-/// Setbacks are an emergency change that was applied to the initiative, an escalation of severity 1 about it, and a kill
-/// at G4 or later. The lesson names the change or the escalation, or after a kill the initiative, as its source. Counted
+/// Setbacks are an emergency change that was applied to the initiative, an escalation of severity 1 about it, a wave of
+/// its that was rolled back, and a kill at G4 or later. The lesson names the change, the escalation or the rollout, or
+/// after a kill the initiative, as its source. Counted
 /// in days at home; once they have passed without a lesson, the initiative passes no gate, and `folio due` lists it.
 public struct SetbacksTeachSomething: GateRule {
   public static let id = RuleID(code: "LESS-02", name: "setbacks-teach-something")

@@ -3,8 +3,8 @@ extension RuleCatalog {
   static let rollouts: [any Rule] = [
     NoticesGoOutInTime(), StaffHearFirst(), NoticesAnnounceTheStart(), NoticesAreApproved(),
     SegmentsListWavesInFlight(), WavesMoveStepByStep(), OverdueConditionsStopWaves(),
-    WavesFollowTheirOrder(), WavesStartAsPlanned(), WavesFollowTheirGate(), WavesSettle(), ExposureStaysBounded(),
-    WavesStartSmall(), AlertsStopWaves(), WaysBackAreTried(), RegionsAreAdaptedTo(), ReadyWavesStay(),
-    StaffAreTrained(), TrainingKeepsUp(),
+    WavesFollowTheirOrder(), WavesStartAsPlanned(), WavesFollowTheirGate(), WavesSettle(), WavesProveTheirExit(),
+    LimitsStopWaves(), ExposureStaysBounded(), WavesStartSmall(), AlertsStopWaves(), WaysBackAreTried(),
+    RegionsAreAdaptedTo(), ReadyWavesStay(), AdoptionIsMeasured(), StaffAreTrained(), TrainingKeepsUp(),
   ]
 }

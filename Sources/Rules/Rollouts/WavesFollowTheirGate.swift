@@ -13,20 +13,32 @@ public struct WavesFollowTheirGate: WaveStartRule {
     guard let initiative = try context.initiative(of: step.rollout) else {
       return [WaveObjection(message: .nobody(step.rollout), pointer: "/initiative", fix: .name)]
     }
-    let needed = step.after.isPilot ? "pilot" : "rollout"
+    let needed = step.after.neededStage
     let model = try context.before.record(initiative.gateModel, as: GateModel.self)
-    let stages = model?.stages ?? []
-    let isPassed = stages.firstIndex(of: initiative.stage).flatMap { reached in
-      stages.firstIndex(of: needed).map { $0 <= reached }
-    }
-    if initiative.status == "active", isPassed == true { return [] }
-    let gate = model?.gates.first { $0.opensStage == needed }?.id ?? "the gate to \(needed)"
+    if initiative.status == "active", model?.hasReached(needed, in: initiative.stage) == true { return [] }
+    let gate = model?.gate(opening: needed) ?? "the gate to \(needed)"
     return [
       WaveObjection(
         message: initiative.status == "active" ? .notPassed(initiative, gate) : .notActive(initiative),
         pointer: step.pointer("state"), fix: .decide(initiative.id, gate))
     ]
   }
+}
+
+extension Wave {
+  /// The stage before which it does not start.
+  var neededStage: String { isPilot ? "pilot" : "rollout" }
+}
+
+extension GateModel {
+  /// Whether an initiative that stands at `stage` has come to `needed`, or past it.
+  func hasReached(_ needed: String, in stage: String) -> Bool {
+    guard let reached = stages.firstIndex(of: stage), let wanted = stages.firstIndex(of: needed) else { return false }
+    return wanted <= reached
+  }
+
+  /// The gate that opens `stage`.
+  func gate(opening stage: String) -> String? { gates.first { $0.opensStage == stage }?.id }
 }
 
 extension Violation.Message {

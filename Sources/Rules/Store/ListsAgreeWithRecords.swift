@@ -5,8 +5,9 @@ import JSON
 ///
 /// An initiative lists its closed gate decisions and the escalations of severity 1 about it, a baseline the changes
 /// applied to it, a forum its completed audits and, on the change board, the initiatives that were killed and the alerts
-/// and conflicts that are open, a process its completed reviews, a freeze the overrides that were approved for it. The commit that makes such a relation writes both ends;
-/// only the ends that a commit changes are asked.
+/// and conflicts that are open, a process its completed reviews, a freeze the overrides that were approved for it, a
+/// rollout the customer recoveries about it. The commit that makes such a relation writes both ends; only the ends that a
+/// commit changes are asked.
 public struct ListsAgreeWithRecords: Rule {
   public static let id = RuleID(code: "FMT-04", name: "lists-agree-with-records")
   public static let holdsInSetUp = true

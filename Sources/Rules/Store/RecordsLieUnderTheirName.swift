@@ -46,7 +46,7 @@ extension Violation.Message {
     "\(id) cannot be used for \(path): a record's id is the name of its file"
   }
   fileprivate static func otherPrefix(_ id: String, _ path: String, _ kind: RecordKind) -> Self {
-    "\(id) cannot be used for \(path): ids of kind \(kind) are \(kind.prefix)- and 4 to 12 characters of 0-9A-HJKMNP-TV-Z"
+    "\(id) cannot be used for \(path): ids of kind \(kind) are \(kind.prefix)- and 4 to 12 characters of 0-9A-HJKMNP-TV-Z\(kind.isMonthly ? ", then - and the month" : "")"
   }
   fileprivate static func otherKind(_ id: String, _ path: String, _ kind: String) -> Self {
     "\(id) cannot be used for \(path): it says that it is of kind \(kind)"

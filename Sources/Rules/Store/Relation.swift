@@ -56,7 +56,7 @@ struct Relation: Sendable {
 extension Relation {
   static let all = [
     gateDecisions, appliedChanges, audits, exceptions, kills, processReviews, graveEscalations, openAlerts,
-    freezeOverrides, rollouts,
+    freezeOverrides, rollouts, recoveries,
   ]
 
   /// Every closed gate decision of an initiative.
@@ -96,6 +96,14 @@ extension Relation {
       escalation.fields.id("subject").flatMap { $0.prefix == Initiative.kind.prefix ? $0 : nil }
     },
     standing: { Escalation($0).severity == 1 ? .listed : .unlisted })
+
+  /// Every customer recovery about a rollout.
+  static let recoveries = Relation(
+    place: ["recoveries"], members: Escalation.kind, isKept: { $0 == Rollout.kind },
+    keeper: { escalation, _ in
+      escalation.fields.id("subject").flatMap { $0.prefix == Rollout.kind.prefix ? $0 : nil }
+    },
+    standing: { Escalation($0).type == "customer_recovery" ? .listed : .unlisted })
 
   /// Every open alert and conflict, on the change board's register.
   static let openAlerts = Relation(

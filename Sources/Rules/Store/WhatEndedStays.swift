@@ -5,7 +5,7 @@ import JSON
 ///
 /// Still free: notes, links, the lists that relations keep, and a `done_on` or `done_at` that is set once. A closed
 /// decision becomes used, an active gate model retires, and an emergency change may still be applied to a completed
-/// initiative. An active policy is GIT-03's.
+/// initiative. An active policy is GIT-03's, and a month of observations takes in what is counted later.
 public struct WhatEndedStays: RecordRule {
   public static let id = RuleID(code: "FMT-06", name: "what-ended-stays")
 
@@ -25,7 +25,7 @@ public struct WhatEndedStays: RecordRule {
 
   /// Why `record` may no longer be edited, or nothing when it may.
   private func reason(_ record: Record) -> String? {
-    if record.kind == Policy.kind { return nil }
+    if [Policy.kind, Observation.kind].contains(record.kind) { return nil }
     if record.of(GateModel.self)?.isActive == true { return "active, and initiatives are pinned to it" }
     if record.of(Decision.self)?.isOpen == false { return record.status }
     return record.kind.lifecycle.isTerminal(record) ? record.status : nil

@@ -11,6 +11,8 @@ struct LedgerLayoutTests {
     (0, "PER-0012", "portfolio/people/PER-0012.json"),
     (0, "CIA-0001", "portfolio/assessments/CIA-0001.json"),
     (0, "PRC-0001", "portfolio/processes/PRC-0001.json"),
+    (2, "OBS-0003-202609", "portfolio/observations/0/3/OBS-0003-202609.json"),
+    (0, "OBS-0003-202609", "portfolio/observations/OBS-0003-202609.json"),
   ])
   func `a record lies where its id says`(shards: Int, id: String, path: String) throws {
     let id = try #require(RecordID(id))
@@ -26,7 +28,7 @@ struct LedgerLayoutTests {
     for _ in 0..<200 {
       let length = Int.random(in: 4...12, using: &random)
       let suffix = (0..<length).map { _ in RecordID.alphabet.randomElement(using: &random) ?? "0" }
-      let id = try #require(RecordID("\(kind.prefix)-\(String(suffix))"))
+      let id = try #require(RecordID("\(kind.prefix)-\(String(suffix))\(kind.isMonthly ? "-202609" : "")"))
       let path = layout.path(of: id, kind: kind)
       let found = try #require(layout.record(at: path), "\(path)")
       #expect(found.id == id && found.kind == kind)
@@ -42,6 +44,8 @@ struct LedgerLayoutTests {
     "portfolio/initiatives/02/INI-0002.json",
     "portfolio/initiatives//0/2/INI-0002.json",
     "portfolio/people/0/2/INI-0002.json",
+    "portfolio/observations/0/9/OBS-0003-202609.json",
+    "portfolio/observations/0/3/OBS-0003.json",
     "portfolio/initiatives/0/2/PER-0002.json",
     "portfolio/initiatives/0/2/INI-0002.JSON",
     "portfolio/initiatives/0/2/INI-0002.yaml",

@@ -22,7 +22,9 @@ struct CatalogTests {
     let properties = try #require(SchemaLibrary.schema(for: kind).json["properties"])
     #expect(properties["kind"]?["const"]?.stringValue == kind.name)
     let isOnlyOne = properties["id"]?["const"]?.stringValue == Policy.id.text
-    #expect(isOnlyOne || properties["id"]?["pattern"]?.stringValue == "^\(kind.prefix)-[0-9A-HJKMNP-TV-Z]{4,12}$")
+    let month = kind.isMonthly ? "-[0-9]{4}(0[1-9]|1[0-2])" : ""
+    #expect(
+      isOnlyOne || properties["id"]?["pattern"]?.stringValue == "^\(kind.prefix)-[0-9A-HJKMNP-TV-Z]{4,12}\(month)$")
   }
 
   @Test func `a record names its id and its kind, and they agree`() {

@@ -53,6 +53,10 @@ struct LifecycleTests {
     #expect(next(status, of: Feedback.kind) == expected)
   }
 
+  @Test func `a month of counts`() {
+    #expect(next("final", of: Observation.kind) == [])
+  }
+
   @Test(arguments: [
     ("draft", ["active"]), ("active", ["completed", "aborted"]), ("completed", []), ("aborted", []),
   ])
@@ -123,6 +127,6 @@ struct LifecycleTests {
   }
 
   private func record(_ kind: RecordKind, _ fields: JSONObject) -> Record {
-    Record(id: RecordID("\(kind.prefix)-0001")!, kind: kind, fields: fields)  // every prefix has three letters
+    Record(id: RecordID(kind.exampleID)!, kind: kind, fields: fields)  // every prefix has three letters
   }
 }

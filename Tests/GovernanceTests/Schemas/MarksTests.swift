@@ -32,6 +32,7 @@ struct MarksTests {
     ),
     ("lesson", []),
     ("metric", ["direction", "formula", "min_n", "targets"]),
+    ("observation", []),
     ("person", ["emails", "grants", "keys"]),
     ("policy", [""]),
     ("process", ["automation", "control_docs", "sla", "systems"]),
@@ -64,6 +65,7 @@ struct MarksTests {
     ("initiative", ["baseline", "budget/spent", "escalations", "gate_decisions", "lessons_ack", "rollouts", "stage"]),
     ("lesson", ["published_at"]),
     ("metric", ["baseline", "targets/*/decision"]),
+    ("observation", []),
     ("person", []),
     ("policy", []),
     ("process", ["baseline", "reviews"]),
@@ -71,7 +73,8 @@ struct MarksTests {
     (
       "rollout",
       [
-        "baseline", "waves/*/comms/*/for_start", "waves/*/comms/*/sent_at", "waves/*/ended_at", "waves/*/ready_at",
+        "baseline", "recoveries", "waves/*/comms/*/for_start", "waves/*/comms/*/sent_at", "waves/*/ended_at",
+        "waves/*/ready_at",
         "waves/*/soak_from", "waves/*/started_at", "waves/*/state",
       ]
     ),
@@ -96,11 +99,12 @@ struct MarksTests {
     ("initiative", ["baseline/changes", "escalations", "gate_decisions", "rollouts"]),
     ("lesson", []),
     ("metric", ["baseline/changes"]),
+    ("observation", []),
     ("person", []),
     ("policy", []),
     ("process", ["baseline/changes", "reviews"]),
     ("review", []),
-    ("rollout", ["baseline/changes"]),
+    ("rollout", ["baseline/changes", "recoveries"]),
     ("segment", ["in_flight"]),
   ])
   func `these fields list what was made elsewhere`(kind: String, fields: [String]) throws {

@@ -19,6 +19,31 @@ struct RecordIDTests {
     #expect(RecordID(text) == nil)
   }
 
+  @Test(arguments: ["OBS-0003-202609", "OBS-0123456789AB-209912"])
+  func `a month of observations is named after its metric and the month`(text: String) throws {
+    let id = try #require(RecordID(text))
+    #expect("\(id)" == text)
+    #expect(id.prefix == "OBS")
+    #expect("OBS-\(id.part)-\(try #require(id.month))" == text)
+    #expect("OBS-\(id.suffix)" == text)
+    #expect(RecordID.observation(of: try #require(RecordID("MET-\(id.part)")), in: try #require(id.month)) == id)
+  }
+
+  @Test(arguments: [
+    "OBS-0003", "OBS-0003-2026", "OBS-0003-202600", "OBS-0003-202613", "OBS-0003-2026-9", "OBS-0003-2026090",
+    "OBS-003-202609", "OBS-0123456789ABC-202609", "OBS-202609", "OBS--202609", "OBS-0003-20260٩", "MET-0003-202609",
+    "OBS-0003202609", "OBS-0003-202609 ", "OBS-0003_202609",
+  ])
+  func `no other record is named so, and no month otherwise`(text: String) {
+    #expect(RecordID(text) == nil)
+  }
+
+  @Test func `any other id has a part and no month`() throws {
+    let id = try #require(RecordID("CHG-7K2M9QXR"))
+    #expect(id.part == "7K2M9QXR")
+    #expect(id.month == nil)
+  }
+
   @Test func `the alphabet is Crockford's and in order`() {
     #expect(String(RecordID.alphabet) == "0123456789ABCDEFGHJKMNPQRSTVWXYZ")
     #expect(RecordID.alphabet == RecordID.alphabet.sorted())

@@ -57,4 +57,18 @@ struct EscalationListsTests {
       } == [])
     #expect(try violations { $0.addEscalation("ESC-0001", recovery) } == [])
   }
+
+  @Test(arguments: [("customer_recovery", true), ("cross_functional", false)])
+  func `a customer recovery stands on its rollout's list`(type: String, isListed: Bool) throws {
+    let fields: JSONObject = ["type": .string(type), "subject": "ROL-0001"]
+    let unlisted = try violations { $0.addEscalation("ESC-0001", fields) }
+    let listed = try violations {
+      $0.addEscalation("ESC-0001", fields)
+      try $0.set("ROL-0001", "/recoveries", ["ESC-0001"])
+    }
+    #expect(
+      unlisted == (isListed ? ["/recoveries of ROL-0001 does not list ESC-0001, which belongs there"] : []))
+    #expect(
+      Set(listed) == (isListed ? [] : ["/recoveries of ROL-0001 points to ESC-0001, which does not belong there"]))
+  }
 }

@@ -73,4 +73,49 @@ struct EscalationsAreAnsweredTests {
 
     #expect(violations.isEmpty)
   }
+
+  /// What is listed of ROL-0001 two days after its first wave was rolled back, with an escalation about it.
+  private func afterRollback(_ fields: JSONObject?, at time: String = "2026-10-03T09:00:01Z") throws -> [String] {
+    let ledger = try MemoryLedger.alder.with {
+      try $0.setWave(
+        "W1",
+        ["state": "rolled_back", "started_at": "2026-09-22T08:00:00Z", "ended_at": "2026-10-02T09:00:00Z"])
+      if let fields {
+        let recovery: JSONObject = [
+          "type": "customer_recovery", "subject": "ROL-0001", "opened_at": "2026-10-02T10:00:00Z",
+        ]
+        $0.addEscalation("ESC-0001", recovery.adding(fields))
+        try $0.set("ROL-0001", "/recoveries", ["ESC-0001"])
+      }
+    }
+    return try CustomersAreMadeWhole().standing(ledger["ROL-0001"], in: ledger, .alder(at: time)).messages
+  }
+
+  @Test(arguments: [("2026-10-03T09:00:00Z", 0), ("2026-10-03T09:00:01Z", 1)])
+  func `24 hours after a rollback there is a recovery`(time: String, count: Int) throws {
+    let messages = try afterRollback(nil, at: time)
+    #expect(messages.count == count)
+    #expect(
+      messages.allSatisfy {
+        $0 == "Affected customers have no recovery plan: ROL-0001#W1 was rolled back more than 24 hours ago"
+      })
+  }
+
+  @Test(
+    arguments: [
+      ([:], 0), (["region": "UK"], 0), (["region": "DACH"], 1), (["type": "cross_functional"], 1),
+      (["opened_at": "2026-09-22T07:59:59Z"], 1),
+    ] as [(JSONObject, Int)])
+  func `a recovery is of the wave's region and opened since it started`(fields: JSONObject, count: Int) throws {
+    #expect(try afterRollback(fields).count == count)
+  }
+}
+
+extension JSONObject {
+  /// These fields with those of `others` in their place.
+  fileprivate func adding(_ others: JSONObject) -> JSONObject {
+    var fields = self
+    for (key, value) in others { fields[key] = value }
+    return fields
+  }
 }

@@ -114,6 +114,24 @@ struct GateHistoryTests {
         == (isRefused ? ["INI-0009 spends 27, beyond the 26 that G1 and the gates before it authorised"] : []))
   }
 
+  @Test(
+    arguments: [
+      ("pilot", "W1", []),
+      ("build", "W1", ["ROL-0001#W1 spends beyond what INI-0002 was authorised for: G3 is still to be passed"]),
+      ("pilot", "W2", ["ROL-0001#W2 spends beyond what INI-0002 was authorised for: G4 is still to be passed"]),
+      ("rollout", "W2", []),
+    ] as [(String, String, [String])])
+  func `GATE-11: no wave starts before its gate`(stage: String, wave: String, messages: [String]) throws {
+    let ledger = try MemoryLedger.alder.with {
+      try $0.prepare(wave)
+      try $0.set("INI-0002", "/stage", .string(stage))
+    }
+    let found = try JudgedCommit(on: ledger, at: "2026-10-07T08:00:00Z").violations(rules("GATE-11")) {
+      try $0.start(wave, at: "2026-10-07T08:00:00Z", soakFrom: "2026-10-07T12:00:00Z")
+    }
+    #expect(found.messages == messages)
+  }
+
   @Test(arguments: ["customer", "financial"]) func `G11: every gate asks for money and customers`(
     category: String
   ) throws {

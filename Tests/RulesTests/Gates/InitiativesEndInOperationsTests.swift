@@ -71,6 +71,21 @@ struct InitiativesEndInOperationsTests {
         ])
   }
 
+  @Test(arguments: [
+    ("202702", "2027-02-20", 240, true), ("202702", "2027-02-20", 0, false), ("202501", "2025-01-20", 240, false),
+  ])
+  func `what was counted since the gate before measures it as well`(
+    month: String, day: String, n: Int64, isMeasured: Bool
+  ) throws {
+    var fixture = try fixture {
+      $0.addObservation("OBS-0003-\(month)", of: "MET-0003", [["at": .string(day), "region": "UK", "n": .integer(n)]])
+    }
+    try fixture.setEvidence("C1", evidence(["MET-0008"]))
+    #expect(
+      try fixture.violations().messages("GATE-14")
+        == (isMeasured ? [] : ["INI-0002 cannot close: outcome (MET-0003) is not measured"]))
+  }
+
   @Test(arguments: [("/status", "draft"), ("/source", "INI-0003")])
   func `a lesson of it is published`(pointer: String, value: String) throws {
     #expect(

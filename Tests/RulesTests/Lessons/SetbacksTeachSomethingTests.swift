@@ -83,4 +83,21 @@ struct SetbacksTeachSomethingTests {
     }
     #expect(try standing(after, late, "INI-0009").isEmpty)
   }
+
+  @Test(
+    arguments: [
+      (nil, 1), ("2026-09-30T09:00:00Z", 1), ("2026-10-02T09:00:00Z", 0),
+    ] as [(String?, Int)])
+  func `a wave that was rolled back leaves a lesson`(published: String?, count: Int) throws {
+    let failed = try MemoryLedger.alder.with {
+      try $0.setWave("W1", ["state": "rolled_back", "ended_at": "2026-10-01T09:00:00Z"])
+      if let published {
+        $0.addLesson("LES-0009", ["source": "ROL-0001", "published_at": .string(published)])
+      }
+    }
+    #expect(try standing(failed, "2026-10-31T12:00:00Z").isEmpty)
+    let late = try standing(failed, "2026-11-01T12:00:00Z")
+    #expect(late.messages == (count == 0 ? [] : ["No lesson recorded for ROL-0001#W1, which was rolled back"]))
+    #expect(try atGate(failed, "2026-11-01T12:00:00Z").count == count)
+  }
 }

@@ -5,7 +5,8 @@ import Rules
 import Storage
 
 extension Escalation: Consequential {
-  /// An open alert or conflict stands on the change board's register, and one of severity 1 on its initiative's list.
+  /// An open alert or conflict stands on the change board's register, one of severity 1 on its initiative's list, and a
+  /// customer recovery on its rollout's.
   static func follow(
     _ record: inout Record, before: Record?, in edits: inout RecordEdits, _ context: RuleContext
   ) throws {
@@ -22,13 +23,22 @@ extension Escalation: Consequential {
         fields["register"] = .object(register)
       }
     }
-    let (old, new) = (former?.gravelyHit, escalation.gravelyHit)
+    try edits.move(id, from: former?.gravelyHit, to: escalation.gravelyHit, inList: "escalations")
+    try edits.move(id, from: former?.recovers, to: escalation.recovers, inList: "recoveries")
+  }
+}
+
+extension RecordEdits {
+  /// Takes `member` off the list of one record and puts it on that of another.
+  fileprivate mutating func move(
+    _ member: JSONValue, from old: RecordID?, to new: RecordID?, inList list: String
+  ) throws {
     guard old != new else { return }
-    if let old, try edits.record(old) != nil {
-      try edits.update(old) { $0["escalations"] = $0.array("escalations").without(id) }
+    if let old, try record(old) != nil {
+      try update(old) { $0[list] = $0.array(list).without(member) }
     }
-    if let new, try edits.record(new) != nil {
-      try edits.update(new) { $0["escalations"] = $0.array("escalations").adding(id) }
+    if let new, try record(new) != nil {
+      try update(new) { $0[list] = $0.array(list).adding(member) }
     }
   }
 }
@@ -37,6 +47,11 @@ extension Escalation {
   /// The initiative that lists it.
   fileprivate var gravelyHit: RecordID? {
     severity == 1 ? subject.flatMap { $0.prefix == Initiative.kind.prefix ? $0 : nil } : nil
+  }
+
+  /// The rollout whose customers it is to make whole.
+  fileprivate var recovers: RecordID? {
+    type == "customer_recovery" ? subject.flatMap { $0.prefix == Rollout.kind.prefix ? $0 : nil } : nil
   }
 }
 

@@ -130,6 +130,15 @@ extension Assessment: StartingFields {
   }
 }
 
+extension Observation: StartingFields {
+  static func start(_ fields: inout JSONObject, _ beginning: RecordBeginning) throws {
+    let metric = try fields.id("metric").flatMap { try beginning.context.before.record($0) }
+    fields.fill("title", metric.map { .string("\($0.title), \(beginning.id.month ?? "")".prefixed(to: 120)) })
+    fields.fill("extracted_at", .string(beginning.time.description))
+    fields.fill("rows", [])
+  }
+}
+
 extension Rollout: StartingFields {
   static func start(_ fields: inout JSONObject, _ beginning: RecordBeginning) throws {
     fields.fill("waves", [])

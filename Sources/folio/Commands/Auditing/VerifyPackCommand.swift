@@ -25,8 +25,9 @@ struct VerifyPackCommand: FolioCommand {
       2 when that could not be found out, or history does not speak of all of the time that was asked about.
 
       Examples:
-        folio audit verify-pack alder-2026q3.tar --pin 3f1c0b9e5d6a7b8c9d0e1f2a3b4c5d6e7f8a9b0c
-        folio audit verify-pack alder-2026q3.tar --covered PRC-0001 --from 2026-07-01 --to 2026-09-30
+        folio audit verify-pack q3.tar --pin alder.pin
+        folio audit verify-pack q3.tar --covered PRC-0001 \\
+          --from 2026-07-01 --to 2026-09-30
       """)
 
   @OptionGroup var global: GlobalOptions

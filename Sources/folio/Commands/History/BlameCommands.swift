@@ -8,7 +8,7 @@ import Storage
 /// `folio KIND blame`: which commit gave each field of a record its value.
 struct BlameCommand<View: GovernanceRecord>: FolioCommand {
   static var configuration: CommandConfiguration {
-    let (kind, example) = (View.kind, "\(View.kind.prefix)-0001")
+    let (kind, example) = (View.kind, View.kind.exampleID)
     return CommandConfiguration(
       commandName: "blame", abstract: "Show who last changed each field of \(kind.withArticle), and when.",
       discussion: """

@@ -8,7 +8,7 @@ import Storage
 /// `folio KIND diff`: what became of the records of one kind between two points of history.
 struct DiffCommand<View: GovernanceRecord>: FolioCommand {
   static var configuration: CommandConfiguration {
-    let (kind, example) = (View.kind, "\(View.kind.prefix)-0001")
+    let (kind, example) = (View.kind, View.kind.exampleID)
     return CommandConfiguration(
       commandName: "diff", abstract: "Show how \(kind) records differ between two days, moments or commits.",
       discussion: """

@@ -8,7 +8,7 @@ import Storage
 /// `folio KIND log`: the commits that changed one record.
 struct LogCommand<View: GovernanceRecord>: FolioCommand {
   static var configuration: CommandConfiguration {
-    let (kind, example) = (View.kind, "\(View.kind.prefix)-0001")
+    let (kind, example) = (View.kind, View.kind.exampleID)
     return CommandConfiguration(
       commandName: "log",
       abstract: "Show the commits that changed \(kind.withArticle), newest first, and what they changed.",

@@ -16,7 +16,7 @@ struct CheckpointCommand: FolioCommand {
       ~/.local/state/folio/checkpoints or in --state, and no note is signed of a history that does not descend from it.
 
       Exit status: 0 when a note was signed, 1 when history did not grow from the last one, 2 when it could not be read \
-      or signed.
+      or signed, 64 when there is no key to sign with.
 
       Examples:
         folio checkpoint -o 2026-q3.note

@@ -17,7 +17,7 @@ struct PolicyReplay: FolioCommand {
       its time. The policy comes from a file, or from a decision that proposes an edit of the one in force. Nothing is \
       written.
 
-      Exit status: 0 when no verdict would turn, 1 when some would.
+      Exit status: 0 when no verdict would turn, 1 when some would, 2 when there was none to judge.
 
       Examples:
         folio policy replay --with DEC-0042
@@ -30,7 +30,9 @@ struct PolicyReplay: FolioCommand {
   @Option(name: .long, help: ArgumentHelp("The proposed policy.", valueName: "file|DEC"), completion: .file())
   var with: String
 
-  @Option(name: .long, help: ArgumentHelp("How many of the newest commits to judge.", valueName: "n"))
+  @Option(
+    name: .long, parsing: .unconditional,
+    help: ArgumentHelp("How many of the newest commits to judge.", valueName: "n"))
   var last = 200
 
   func validate() throws {
@@ -45,6 +47,7 @@ struct PolicyReplay: FolioCommand {
     progress.end()
     try console.say(lines: ReplayText(style: console.style).lines(outcome))
     try console.emit(outcome.json)
+    guard outcome.judgedCount > 0 else { return .incomplete }
     return outcome.flips.isEmpty ? .clean : .refused
   }
 

@@ -37,7 +37,7 @@ enum Withdrawing: StatusMove {
 /// `folio KIND submit` and `folio KIND withdraw`.
 struct MoveCommand<View: GovernanceRecord, Move: StatusMove>: FolioCommand {
   static var configuration: CommandConfiguration {
-    let examples = Move.exampleOptions.map { "  folio \(View.kind) \(Move.verb) \(View.kind.prefix)-0001\($0)" }
+    let examples = Move.exampleOptions.map { "  folio \(View.kind) \(Move.verb) \(View.kind.exampleID)\($0)" }
     return CommandConfiguration(
       commandName: Move.verb, abstract: Move.abstract(View.kind.withArticle),
       discussion: (["Examples:"] + examples).joined(separator: "\n"))

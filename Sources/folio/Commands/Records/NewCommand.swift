@@ -15,7 +15,7 @@ struct NewCommand<View: GovernanceRecord>: FolioCommand {
         Examples:
           folio \(kind) new --title 'A telling name' --set notes='Why it is here'
           folio \(kind) new --from draft.json --dry-run
-          folio \(kind) new --from \(kind.prefix)-0001 --title 'The next one'
+          folio \(kind) new --from \(kind.exampleID) --title 'The next one'
         """)
   }
 

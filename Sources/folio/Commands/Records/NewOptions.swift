@@ -52,12 +52,19 @@ struct NewOptions: ParsableArguments {
   }
 
   private func chosenID(_ kind: RecordKind) throws -> RecordID? {
-    guard let id else { return nil }
+    guard let id else {
+      guard !kind.isMonthly else {
+        throw UsageError(
+          "\(kind.withArticle) is called after its metric and its month", hint: "--id OBS-0003-202609, of MET-0003")
+      }
+      return nil
+    }
     guard let chosen = RecordID(id.uppercased()), chosen.prefix == kind.prefix else {
       throw UsageError(
         "'\(id)' is no id of \(kind.withArticle)",
-        hint:
-          "an id is \(kind.prefix)- and 4 to 12 of 0-9 and A-Z without I, L, O and U; without --id a fresh one is minted"
+        hint: kind.isMonthly
+          ? "an id is \(kind.prefix)-, what follows MET- in its metric's, and the month: OBS-0003-202609"
+          : "an id is \(kind.prefix)- and 4 to 12 of 0-9 and A-Z without I, L, O and U; without --id a fresh one is minted"
       )
     }
     return chosen

@@ -7,7 +7,7 @@ import Storage
 /// `folio KIND show`: one record, for people or as it is stored.
 struct ShowCommand<View: GovernanceRecord>: FolioCommand {
   static var configuration: CommandConfiguration {
-    let (kind, example) = (View.kind, "\(View.kind.prefix)-0001")
+    let (kind, example) = (View.kind, View.kind.exampleID)
     return CommandConfiguration(
       commandName: "show", abstract: "Show \(kind.withArticle).",
       discussion: """

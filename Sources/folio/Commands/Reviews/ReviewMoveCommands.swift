@@ -26,8 +26,10 @@ struct ReviewFind: FolioCommand {
     commandName: "find", abstract: "Record a finding of a review: what is wrong, and who puts it right by when.",
     discussion: """
       Examples:
-        folio review find REV-0004 'Two letters went out without the form' --owner PER-0005 --due 2026-12-15
-        folio review find REV-0004 'No control was checked in October' --severity high --owner PER-0005 --due 2026-12-01
+        folio review find REV-0004 'Two letters went out without the form' \\
+          --owner PER-0005 --due 2026-12-15
+        folio review find REV-0004 'No control was checked' --severity high \\
+          --owner PER-0005 --due 2026-12-01
       """)
 
   enum Severity: String, CaseIterable, ExpressibleByArgument { case low, medium, high }
