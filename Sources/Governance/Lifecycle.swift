@@ -2,13 +2,16 @@
 public struct Lifecycle: Sendable {
   /// The status that a new record starts in.
   public let first: String
+  /// Others that it may start in as well.
+  public let otherFirsts: Set<String>
   private let moves: [String: [String]]
   private let variants: [String: [String: [String]]]
   private let variantField: String?
 
   /// - Parameter moves: from each status to those that may follow; a status that is no key is terminal.
-  public init(first: String, _ moves: [String: [String]]) {
+  public init(first: String, or otherFirsts: Set<String> = [], _ moves: [String: [String]]) {
     self.first = first
+    self.otherFirsts = otherFirsts
     self.moves = moves
     variants = [:]
     variantField = nil
@@ -17,6 +20,7 @@ public struct Lifecycle: Sendable {
   /// A lifecycle whose moves depend on the value of one field, as a change's depend on its `type`.
   public init(first: String, by field: String, _ variants: [String: [String: [String]]]) {
     self.first = first
+    otherFirsts = []
     self.variants = variants
     variantField = field
     moves = [:]

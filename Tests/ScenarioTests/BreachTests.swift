@@ -127,5 +127,9 @@ struct BreachTests {
 
     let verdict = try ledger.clone(as: 11).folio("verify", "--pin", ledger.root, "--accept-acknowledged")
     #expect(verdict.code == 1 && !verdict.output.contains("acknowledged by"), "\(verdict)")
+    // The decision is worth nothing now, and both breaches are put to the vote anew.
+    let again = try act(ledger, 11, "audit", "breaches", "--draft", "--pin", ledger.root)
+    let drafted = Set("\(again)".matches(of: /DEC-[0-9A-Z]{8}/).map { String($0.output) }).subtracting([decision])
+    #expect(again.code == 0 && drafted.count == 2, "\(again)")
   }
 }

@@ -6,7 +6,8 @@ public struct Freeze: GovernanceRecord {
     name: "freeze", folder: "freezes", prefix: "FRZ", summary: "when changes are frozen, allowed or advised against",
     isBounded: true,
     lifecycle: Lifecycle(
-      first: "draft", ["draft": ["proposed", "approved"], "proposed": ["approved"], "approved": ["withdrawn"]]))
+      first: "draft", or: ["proposed"],
+      ["draft": ["proposed", "approved"], "proposed": ["approved"], "approved": ["withdrawn"]]))
 
   public let record: Record
   public init(_ record: Record) { self.record = record }

@@ -4,7 +4,7 @@ import JSON
 public import Rules
 import Storage
 
-/// Drafts a decision for each breach that none speaks of yet, for people to vote on.
+/// Drafts a decision for each breach that none acknowledges and no open one speaks of, for people to vote on.
 public struct DraftAcknowledgements {
   private let breaches: [JudgedCommit]
   private let notes: (JudgedCommit) throws -> CommitNote
@@ -13,11 +13,14 @@ public struct DraftAcknowledgements {
 
   /// - Parameter verdict: what a replay found.
   public init(of verdict: HistoryVerdict, in view: LedgerView) throws {
-    let spoken = Set(
+    let open = Set(
       try view.state.all(Decision.kind).compactMap { $0.of(Decision.self) }
-        .filter { $0.isOpen || $0.isApproved }.flatMap(\.acknowledgements).map(\.commit))
+        .filter(\.isOpen).flatMap(\.acknowledgements).map(\.commit))
     let notes = CommitNotes(ledger: view.ledger)
-    breaches = verdict.breaches.filter { breach in breach.id.map { !spoken.contains($0.description) } ?? false }
+    // An approved decision that a breach has touched since acknowledges nothing any more.
+    breaches = verdict.breaches.filter { breach in
+      breach.id.map { verdict.acknowledgements[$0] == nil && !open.contains($0.description) } ?? false
+    }
     self.notes = { breach in
       guard let id = breach.id else { throw UsageError("a commit that is not written is no breach") }
       return try notes.note(of: view.ledger.repository.commit(id))

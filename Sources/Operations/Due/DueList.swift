@@ -23,7 +23,7 @@ public struct DueList: Sendable {
     let sources = DueSources(
       state: view.state, home: home, policy: try view.state.record(Policy.id, as: Policy.self),
       today: home.day(of: time))
-    let dated = try sources.items()
+    let dated = try sources.items() + RolloutDuties(view, at: time).items()
     let spoken = dated.filter { $0.isOverdue(at: time) }.map { Spoken(rule: $0.rule?.code, subject: $0.subject.text) }
     let others = try JudgeCommits(view.ledger, zones: view.session.zones).standing(in: view.state, at: time)
       .map(\.violation)

@@ -23,15 +23,17 @@ public struct FreezeListing: Sendable {
   /// - Throws: what reading the ledger threw, and as `FreezeStatus` does.
   public init(_ interval: InstantInterval, concerning scope: FreezeScope = FreezeScope(), in view: LedgerView) throws {
     let ledger = try LedgerFreezes(view)
+    try ledger.check(scope)
     self.interval = interval
-    entries = ledger.windows.filter { $0.scope.concerns(scope) }.flatMap { window -> [Entry] in
+    let entries = ledger.windows.filter { $0.scope.concerns(scope) }.flatMap { window -> [Entry] in
       guard let freeze = ledger.freezes[window.id] else { return [] }
       return window.readers(in: ledger.regions, concerning: scope).flatMap { zone, regions in
         window.intervals(in: zone, meeting: interval).map {
           Entry(freeze: freeze, interval: $0, zone: zone, regions: regions)
         }
       }
-    }.sorted {
+    }
+    self.entries = entries.sorted {
       ($0.interval.start, $0.freeze.id.text, $0.zone.name) < ($1.interval.start, $1.freeze.id.text, $1.zone.name)
     }
   }

@@ -34,11 +34,7 @@ public struct FreezeStatus: Sendable {
     self.time = time
     regions = calendar.regions
     home = try view.home.zone
-    if let stranger = question.scope.regions.sorted().first(where: { calendar.regions[$0] == nil }) {
-      throw UsageError(
-        "the policy has no region '\(stranger)'",
-        hint: "it has \(calendar.regions.keys.sorted().joined(separator: ", "))")
-    }
+    try calendar.check(question.scope)
     let course = FreezeCourse(
       length: question.length, soak: question.soak, zone: calendar.zone(of: question.scope) ?? home)
     answers = try question.actions.map { kind in
@@ -67,6 +63,13 @@ struct LedgerFreezes {
   let regions: [String: Zone]
   let calendar: FreezeCalendar
   let windows: [FreezeWindow]
+
+  /// - Throws: `UsageError` for a region that the policy does not have.
+  func check(_ scope: FreezeScope) throws {
+    guard let stranger = scope.regions.sorted().first(where: { regions[$0] == nil }) else { return }
+    throw UsageError(
+      "the policy has no region '\(stranger)'", hint: "it has \(regions.keys.sorted().joined(separator: ", "))")
+  }
 
   /// - Throws: `FreezeFault` where an approved freeze is no window, `ZoneError` where a zone is unknown.
   init(_ view: LedgerView) throws {

@@ -20,8 +20,11 @@ public struct RolloutForecast: Sendable {
   /// The zone of every wave.
   public let zones: [String: Zone]
 
+  /// - Parameter measuresSlack: whether to work out the slack, which is most of the work.
   /// - Throws: `UsageError` where the rollout cannot be scheduled at all, and what reading the ledger threw.
-  public init(of id: RecordID, in view: LedgerView, asking question: WhatIf = WhatIf()) throws {
+  public init(of id: RecordID, in view: LedgerView, asking question: WhatIf = WhatIf(), measuresSlack: Bool = true)
+    throws
+  {
     guard let rollout = try view.state.record(id, as: Rollout.self) else {
       throw UsageError.noSuchRecord(id.text, kind: Rollout.kind.name)
     }
@@ -32,7 +35,7 @@ public struct RolloutForecast: Sendable {
     do {
       problem = try reading.problem().changed(by: question)
       schedule = try problem.schedule()
-      slack = try problem.slack(in: schedule)
+      slack = measuresSlack ? try problem.slack(in: schedule) : [:]
       objections = try problem.objections(to: planned)
     } catch let error as WhatIfError {
       throw UsageError("\(error)")

@@ -74,6 +74,7 @@ enum Stylesheet {
     .area { fill: var(--blue-soft); opacity: .75; }
     .bar { fill: var(--blue); }
     .bar.bad { fill: var(--orange); }
+    .bar.dark { fill: var(--dim); }
     .bar.faint { fill: var(--rule); stroke: var(--dim); stroke-width: 1; stroke-dasharray: 4 3; }
     .step { stroke: var(--blue); stroke-width: 2.5; stroke-linecap: square; }
     .area.ahead { opacity: .3; }

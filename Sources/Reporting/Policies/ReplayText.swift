@@ -26,9 +26,9 @@ public struct ReplayText {
       outcome.judgedCount == 0
       ? style.yellow("there was no verdict to hold against it")
       : outcome.flips.isEmpty
-      ? style.green("none of \(asked) would turn")
-      : "\(outcome.flips.count) of \(asked) would turn: \(refused) refused, "
-        + "\(outcome.flips.count - refused) accepted"
+        ? style.green("none of \(asked) would turn")
+        : "\(outcome.flips.count) of \(asked) would turn: \(refused) refused, "
+          + "\(outcome.flips.count - refused) accepted"
     return flips + [verdict + skipped]
   }
 }

@@ -63,8 +63,9 @@ extension ExceptionReport: Reportable {
       rows: terms.prefix(40).compactMap { term in
         guard let entry = standing[term.exception.id] else { return nil }
         return Timeline.Row(
-          label: "\(term.exception.id) \(term.exception.title)", words: entry.words, start: term.start, end: term.end,
-          limit: entry.standing.isOver ? nil : term.limit, tone: entry.standing.tone)
+          label: "\(term.exception.id) \(term.exception.title)", words: entry.words,
+          spans: [.init(start: term.start, end: term.end, tone: entry.standing.tone)],
+          marks: entry.standing.isOver ? [] : [term.limit].compactMap { $0 })
       }, today: register.today)
   }
 

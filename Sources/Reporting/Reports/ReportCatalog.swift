@@ -4,6 +4,7 @@ import Operations
 public enum ReportCatalog {
   public static let all: [any Reportable.Type] = [
     ExceptionReport.self, DueReport.self, ScopeReport.self, TrailReport.self, LessonReport.self,
+    ForwardScheduleReport.self,
   ]
 
   public static var headings: [ReportHeading] { all.map { $0.heading } }

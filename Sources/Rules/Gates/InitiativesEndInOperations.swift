@@ -5,7 +5,7 @@ import JSON
 /// An initiative is over when operations run what it made, customers use it, and others can learn from it.
 ///
 /// The last gate is passed only when every item of the handover was accepted by the owner of a receiving process; the
-/// gate's evidence, or what was counted since the gate before, measures the usage and the outcome that `adoption` names; a lesson from the initiative, its changes, its rollouts or
+/// gate's evidence, or what was counted since the last wave ended, measures the usage and the outcome that `adoption` names; a lesson from the initiative, its changes, its rollouts or
 /// its escalations is published; every control document of its processes is in effect and taught; and each metric among
 /// its outcomes was given a target since the gate before, be it the old one with a reason.
 public struct InitiativesEndInOperations: GateRule {
@@ -70,9 +70,12 @@ private struct Ending {
     }
   }
 
-  /// Whether anybody was counted for `metric` since the gate before was passed.
+  /// Whether anybody was counted for `metric` since the gate before was passed and the last wave ended.
   private func isObserved(_ metric: RecordID) throws -> Bool {
-    guard let since = try lastPass() else { return false }
+    guard let passed = try lastPass() else { return false }
+    let ends = try initiative.rollouts.flatMap { try state.record($0, as: Rollout.self)?.waves ?? [] }
+      .filter { $0.state == .completed }.compactMap(\.endedAt)
+    let since = ends.map { context.home.day(of: $0) }.reduce(passed, max)
     return try state.months(of: metric, on: since...max(since, context.today)).contains { month in
       month.rows.contains { $0.sample > 0 && $0.day.map { $0 >= since } == true }
     }

@@ -14,8 +14,9 @@ public struct StatusFollowsTheLifecycle: RecordRule {
     guard let (from, to) = change.statusMove else { return [] }
     let place = JSONPointer.root.appending("status")
     guard let before = change.before else {
-      let first = change.kind.lifecycle.first
-      return to == first
+      let lifecycle = change.kind.lifecycle
+      let first = lifecycle.first
+      return to == first || lifecycle.otherFirsts.contains(to)
         ? [] : [violation(.notFirst(change.id, to, first), in: change, at: place, fix: .begin(first))]
     }
     let allowed = next(from: before, as: change.after)

@@ -86,6 +86,18 @@ struct InitiativesEndInOperationsTests {
         == (isMeasured ? [] : ["INI-0002 cannot close: outcome (MET-0003) is not measured"]))
   }
 
+  @Test(arguments: [("2027-02-20T09:00:00Z", true), ("2027-02-21T09:00:00Z", false)])
+  func `what was counted before the last wave ended does not`(ended: String, isMeasured: Bool) throws {
+    var fixture = try fixture {
+      $0.addObservation("OBS-0003-202702", of: "MET-0003", [["at": "2027-02-20", "region": "UK", "n": 240]])
+      try $0.setWave("W6", ["state": "completed", "ended_at": .string(ended)])
+    }
+    try fixture.setEvidence("C1", evidence(["MET-0008"]))
+    #expect(
+      try fixture.violations().messages("GATE-14")
+        == (isMeasured ? [] : ["INI-0002 cannot close: outcome (MET-0003) is not measured"]))
+  }
+
   @Test(arguments: [("/status", "draft"), ("/source", "INI-0003")])
   func `a lesson of it is published`(pointer: String, value: String) throws {
     #expect(

@@ -33,6 +33,19 @@ struct StatusFollowsTheLifecycleTests {
     #expect(try JudgedCommit().violations(rules) { try $0.set(id, "/status", .string(status)) }.isEmpty)
   }
 
+  @Test(arguments: [
+    ("draft", []), ("proposed", []), ("approved", ["FRZ-0009: a new record does not start as approved"]),
+  ])
+  func `a freeze begins as a draft or as proposed`(status: String, messages: [String]) throws {
+    let found = try JudgedCommit().violations(rules) { ledger in
+      var fields = ledger["FRZ-0005"].fields
+      fields["id"] = "FRZ-0009"
+      fields["status"] = .string(status)
+      ledger.add(fields)
+    }
+    #expect(found.messages == messages)
+  }
+
   @Test
   func `a killed initiative stays killed`() throws {
     var ledger = MemoryLedger.alder

@@ -1,6 +1,6 @@
 /// Amounts as bars that lie below each other, with limits as lines across all of them.
 struct BarChart: Chart {
-  enum Tone: String { case plain = "bar", bad = "bar bad", faint = "bar faint" }
+  enum Tone: String { case plain = "bar", bad = "bar bad", faint = "bar faint", dark = "bar dark" }
 
   struct Bar {
     let label: String

@@ -22,10 +22,10 @@ struct DayAxis {
     }
   }
 
-  /// Six or so, as far from the ends as their words are wide on a phone.
+  /// Seven or so, as far from the ends as their words are wide on a phone.
   private var months: [(day: CivilDate, label: String)] {
     let (start, end) = (first.year * 12 + first.month - 1, last.year * 12 + last.month - 1)
-    let step = [1, 2, 3, 6, 12, 24, 60, 120, 600].first { (end - start) / $0 < 6 } ?? 6_000
+    let step = [1, 2, 3, 6, 12, 24, 60, 120, 600].first { (end - start) / $0 < 7 } ?? 6_000
     return stride(from: (start / step) * step, through: end, by: step).compactMap { month in
       guard let day = CivilDate(year: month / 12, month: month % 12 + 1, day: 1), day >= first, day <= last,
         (700...9_300).contains(place(of: day).hundredths)

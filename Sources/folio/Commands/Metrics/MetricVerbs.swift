@@ -2,5 +2,5 @@ import ArgumentParser
 import Governance
 
 extension Metric: KindVerbs {
-  static var verbs: [any ParsableCommand.Type] { [MetricIngest.self] }
+  static var verbs: [any ParsableCommand.Type] { [MetricIngest.self, MetricCheck.self] }
 }

@@ -15,11 +15,13 @@ struct RecordWriting {
   /// - Parameters:
   ///   - message: the commit's message, where the person gave none.
   ///   - id: the record that it is about.
+  ///   - more: what is told besides, with `--json`.
   func callAsFunction(
-    _ message: String, about id: RecordID, _ edit: (inout RecordEdits, RuleContext) throws -> Void
+    _ message: String, about id: RecordID, telling more: JSONObject = [:],
+    _ edit: (inout RecordEdits, RuleContext) throws -> Void
   ) throws -> ExitStatus {
     let (outcome, edits) = try outcome(message, edit)
-    return try report(outcome, about: id, edits)
+    return try report(outcome, about: id, edits, telling: more)
   }
 
   /// The same without words, for those who have more to say.
@@ -35,7 +37,9 @@ struct RecordWriting {
     return (outcome, made)
   }
 
-  func report(_ outcome: WriteCommit.Outcome, about id: RecordID, _ edits: RecordEdits?) throws -> ExitStatus {
+  func report(_ outcome: WriteCommit.Outcome, about id: RecordID, _ edits: RecordEdits?, telling more: JSONObject = [:])
+    throws -> ExitStatus
+  {
     if case .rehearsed = outcome, let edits { try preview(edits) }
     guard console.isJSON else { return try console.report(outcome, of: id.text, in: session) }
     let (judged, status): (JudgedCommit?, ExitStatus) =
@@ -45,10 +49,11 @@ struct RecordWriting {
       case .rehearsed(let judged), .written(let judged): (judged, .clean)
       }
     let isWritten = if case .written = outcome { true } else { false }
-    try console.emit([
-      "id": .string(id.text), "committed": isWritten ? judged?.id.map { .string($0.description) } ?? .null : .null,
-      "violations": .array(judged?.violations.map { $0.json() } ?? []),
-    ])
+    var fields = more
+    fields["id"] = .string(id.text)
+    fields["committed"] = isWritten ? judged?.id.map { .string($0.description) } ?? .null : .null
+    fields["violations"] = .array(judged?.violations.map { $0.json() } ?? [])
+    try console.emit(.object(fields))
     return status
   }
 

@@ -6,7 +6,7 @@ extension Rollout: KindVerbs {
     [
       WaveCommand<Readying>.self, WaveCommand<Starting>.self, WaveCommand<Pausing>.self, WaveCommand<Resuming>.self,
       WaveCommand<Completing>.self, WaveCommand<RollingBack>.self, WaveCommand<Cancelling>.self, RolloutSent.self,
-      RolloutScheduleCommand.self, RolloutWhatIf.self,
+      RolloutStatusCommand.self, RolloutScheduleCommand.self, RolloutWhatIf.self, RolloutAdopt.self,
     ]
   }
 }
