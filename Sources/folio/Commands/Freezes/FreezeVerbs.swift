@@ -4,6 +4,6 @@ import Governance
 extension Freeze: KindVerbs {
   static var list: (any ParsableCommand.Type)? { FreezeList.self }
   static var verbs: [any ParsableCommand.Type] {
-    [FreezeStatusCommand.self, FreezeNextOpen.self]
+    [FreezeStatusCommand.self, FreezeNextOpen.self, FreezeExport.self, FreezeImport.self]
   }
 }
