@@ -100,6 +100,23 @@ struct FreezeExchangeTests {
     #expect(refusals.map(\.problem) == ["FRZ-0001 is this event, is approved and says otherwise"])
   }
 
+  @Test func `one start that is missing among several is noticed`() throws {
+    let workshop = try Workshop()
+    let session = try session(workshop, random: 40, seed: 3)
+    let view = try session.view()
+    let file = try FreezeCalendarFile(view.state.all(Freeze.self), named: "All", in: view)
+    var lines = String(decoding: try file.calendar.bytes(), as: UTF8.self).split(separator: "\r\n")
+    let place = try #require(lines.firstIndex { $0.hasPrefix("RDATE") })
+    #expect(lines[place + 1].hasPrefix("RDATE"))
+    let line = lines.remove(at: place)
+
+    let outcome = try ImportFreezes(session, ImportDefaults(), owner: nil)(
+      Array(lines.joined(separator: "\r\n").utf8), message: "Import\n", isRehearsal: true)
+
+    guard case .refused(let refusals) = outcome else { throw Refused(nil, "\(outcome)") }
+    #expect(refusals.map(\.problem) == ["it lacks \(line), which X-FOLIO-WHEN says"])
+  }
+
   @Test func `the same commit gives the same bytes at any time`() throws {
     let workshop = try Workshop()
     _ = try session(workshop, random: 20, seed: 9)

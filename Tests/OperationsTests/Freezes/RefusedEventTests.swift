@@ -98,6 +98,22 @@ struct RefusedEventTests {
         "8 RRULE:FREQ=SECONDLY: it comes again daily", "9 LOCATION:Leeds: a freeze has no place for LOCATION",
       ]
     ),
+    (
+      ["DTSTART;TZID=Europe/London:20261002T160000Z", "DURATION:PT2H"],
+      ["6 DTSTART;TZID=Europe/London:20261002T160000Z: a day, or a time that ends with Z, has no TZID"]
+    ),
+    (
+      start + ["X-FOLIO-EFFECT:deny", "X-FOLIO-EFFECT:allow"],
+      ["9 X-FOLIO-EFFECT:allow: an event says X-FOLIO-EFFECT once"]
+    ),
+    (
+      start + ["X-FOLIO-NOTES:Kept", "DESCRIPTION:Other"],
+      ["9 DESCRIPTION:Other: a freeze has no place for DESCRIPTION"]
+    ),
+    (
+      start + ["DESCRIPTION;ALTREP=\"cid:1\":Other"],
+      ["8 DESCRIPTION;ALTREP=cid:1:Other: a freeze has no place for the parameter ALTREP"]
+    ),
     ([], ["3 BEGIN:VEVENT: it does not say when it begins; a DTSTART is expected"]),
   ]
 

@@ -24,6 +24,8 @@ enum EventFields {
   /// Every field of a freeze that travels; the others say what became of it in one ledger.
   static let all = ["title"] + single.map(\.0) + listed.map(\.0) + timing
   static let names = Set(single.map(\.1) + listed.map(\.1) + [when])
+  /// Those that an event says at most once.
+  static let singleNames = Set(single.map(\.1) + [when, id])
 
   static func properties(of freeze: Freeze) -> [ICalendarProperty] {
     var properties = single.compactMap { field, name in

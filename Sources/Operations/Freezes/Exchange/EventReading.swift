@@ -22,9 +22,10 @@ struct EventReading {
   ]
   /// What an event says at most once.
   private static let single: Set = [
-    "UID", "DTSTART", "DTEND", "DURATION", "RRULE", "SUMMARY", "DESCRIPTION", "STATUS", EventFields.when,
-    FreezeCalendarFile.horizonName,
+    "UID", "DTSTART", "DTEND", "DURATION", "RRULE", "SUMMARY", "DESCRIPTION", "STATUS", FreezeCalendarFile.horizonName,
   ]
+  /// The zone and the form of a value, and the language in which a text is: all that a freeze knows of.
+  private static let parameters: Set = ["TZID", "VALUE", "LANGUAGE"]
 
   /// - Parameter changed: the times of the event that stand on their own.
   /// - Throws: `EventRefusal` where the event cannot be read any further.
@@ -36,9 +37,8 @@ struct EventReading {
     self.event = event
     self.defaults = defaults
     for part in event.components where !defaults.leavesOut(part.name) { refusals.append(EventRefusal(unknown: part)) }
-    for (index, property) in event.properties.enumerated() where Self.single.contains(property.name) {
-      let isFirst = event.properties.firstIndex { $0.name == property.name } == index
-      if !isFirst { refusals.append(EventRefusal(property, "an event says \(property.name) once")) }
+    for (index, property) in event.properties.enumerated() {
+      refusals += Self.faults(of: property, isFirst: event.properties.firstIndex { $0.name == property.name } == index)
     }
     if let status = event.first("STATUS"), status.value == "CANCELLED" {
       throw EventRefusal(status, "it is cancelled and freezes nothing", fix: "take the event out of the file")
@@ -64,6 +64,17 @@ struct EventReading {
     account(for: written, isOwn: when != nil)
     account(for: changed, written)
     for (key, value) in defaults.fields { fields[key] = value }
+  }
+
+  /// What is wrong with a property whatever it says.
+  private static func faults(of property: ICalendarProperty, isFirst: Bool) -> [EventRefusal] {
+    guard !bookkeeping.contains(property.name) || property.name == "UID" else { return [] }
+    if !isFirst, single.union(EventFields.singleNames).contains(property.name) {
+      return [EventRefusal(property, "an event says \(property.name) once")]
+    }
+    return property.parameters.keys.sorted().filter { !parameters.contains($0) }.map {
+      EventRefusal(property, "a freeze has no place for the parameter \($0)", fix: "take it out of the line")
+    }
   }
 
   /// The times that stand in X-FOLIO-WHEN.
@@ -118,17 +129,18 @@ struct EventReading {
         refusals.append(
           said.isEmpty && !EventTiming.names.contains(property.name)
             ? EventRefusal(unknown: property) : contradiction(property, said))
-      } else if property.name == "DESCRIPTION" {
-        if fields["notes"] == nil { fields["notes"] = .string(Self.oneLine(property.value)) }
+      } else if property.name == "DESCRIPTION", fields["notes"] == nil {
+        fields["notes"] = .string(Self.oneLine(property.value))
       } else if !EventTiming.names.contains(property.name) {
         refusals.append(EventRefusal(unknown: property))
       }
     }
     guard isOwn else { return }
     for property in expected where EventTiming.names.contains(property.name) {
-      guard !defaults.leavesOut(property.name), !event.properties.contains(where: { $0.name == property.name }) else {
-        continue
-      }
+      // Of what an event says once, another value has been refused already.
+      let others = event.properties.filter { $0.name == property.name }
+      let isSaid = others.contains { $0.means(property) } || (Self.single.contains(property.name) && !others.isEmpty)
+      guard !isSaid, !defaults.leavesOut(property.name) else { continue }
       refusals.append(
         EventRefusal(event, "it lacks \(property.text), which \(EventFields.when) says", fix: Self.mending))
     }

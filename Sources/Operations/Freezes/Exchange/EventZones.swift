@@ -11,6 +11,10 @@ struct EventZones {
 
   /// The moment that a DATE or DATE-TIME stands for.
   func moment(_ property: ICalendarProperty) throws(EventRefusal) -> EventMoment {
+    let isZoned = property.parameters["TZID"] != nil
+    if isZoned, property.value.hasSuffix("Z") || !property.value.contains("T") {
+      throw EventRefusal(property, "a day, or a time that ends with Z, has no TZID", fix: "say the time in one way")
+    }
     if let day = CivilDate(iCalendar: property.value) { return .day(day) }
     if let instant = Instant(iCalendar: property.value) { return .utc(instant) }
     guard let reading = CivilDateTime(iCalendar: property.value) else {

@@ -3,7 +3,7 @@ import Platform
 import Testing
 
 /// `folio freeze export` and `import` where something is not as it should be.
-struct FreezeCalendarTests {
+struct CalendarFileTests {
   @Test func `without its companion folio says what is missing, and writes nothing`() throws {
     let grace = try DemoLedger().clone(as: 7)
     let lonely = try Programs.makeFolder() + "/folio"
