@@ -15,8 +15,9 @@ struct FreezeImport: FolioCommand {
     discussion: """
       All events enter in one commit, or none does: whatever a freeze cannot be, an hourly rule, a time that was moved on \
       its own, a place, is refused with its line, and nothing is written. --leave-out leaves a property or a component \
-      behind on purpose. What an event does not say, you say for all of them: --calendar, --effect, --level, --action. An \
-      event is known again by its UID: a draft that came from it is brought up to date, a decided freeze is never changed.
+      behind on purpose. What an event does not say, you say for all of them: --calendar, --effect, --level, --action; \
+      it counts over what an event says. An event is known again by its UID: a draft that came from it is brought up to \
+      date, a decided freeze is never changed.
 
       Exits 1 where anything is refused, by the file or by the rules.
 
