@@ -4,15 +4,15 @@ enum Layering {
   /// the product. Two targets of one row do not see each other.
   static let rows: [[String]] = [
     ["CTransportStubs"],
-    ["CLibgit2", "CPCRE2", "CPlatform", "CSQLite"],
+    ["CLibgit2", "CPCRE2", "CPlatform", "CSQLite", "CLibical"],
     ["Calendars", "JSON", "Platform", "Hooks", "RuleBook", "Schemas", "SeededRandom", "WorkedExample"],
-    ["Git", "JSONSchema", "Signatures"],
+    ["Git", "JSONSchema", "Signatures", "ICalendar"],
     ["Governance"],
     ["Rules", "Planning"],
     ["Storage", "ReadIndex"],
     ["Operations"],
     ["Reporting"],
-    ["folio", "CommitLoop"],
+    ["folio", "folio-ical", "CommitLoop"],
   ]
 
   /// Modules that only these targets may import: each library has one owner, and the system has few doors.
@@ -22,20 +22,21 @@ enum Layering {
   static let owners: [String: Set<String>] = [
     "ArgumentParser": ["folio"],
     "CLibgit2": ["Git"],
+    "CLibical": ["folio-ical"],
     "CPCRE2": ["JSONSchema"],
     "CPlatform": ["Platform"],
     "CSQLite": ["ReadIndex"],
     "Crypto": ["Git", "JSON", "Signatures"],
     "CryptoExtras": ["Signatures"],
     "FoundationEssentials": [],
-    "Glibc": ["Git", "Platform", "folio"],  // folio to end the process with its status
+    "Glibc": ["Git", "Platform", "folio", "folio-ical"],  // the last two to end the process with their status
   ]
 
   /// Modules of the language itself.
   static let everywhere: Set<String> = ["Swift", "Synchronization"]
 
   /// Targets that see no file, clock, environment or repository, so that a verdict depends on its arguments alone.
-  static let pure: Set<String> = ["Calendars", "Governance", "JSON", "JSONSchema", "Planning", "Rules"]
+  static let pure: Set<String> = ["Calendars", "Governance", "ICalendar", "JSON", "JSONSchema", "Planning", "Rules"]
 
   /// What would let a pure target see one.
   static let impure: Set<String> = [
@@ -47,6 +48,7 @@ enum Layering {
     let parts = path.split(separator: "/")
     if path.hasPrefix("Sources/Git/") || path.hasPrefix("Sources/Platform/") { return true }
     if ["Database", "Statement"].contains(where: { path == "Sources/ReadIndex/\($0).swift" }) { return true }
+    if path.hasPrefix("Sources/folio-ical/Libical") { return true }
     return path.hasPrefix("Sources/JSONSchema/") && parts.last?.hasPrefix("Pattern") == true
   }
 
