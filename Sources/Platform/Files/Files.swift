@@ -30,17 +30,6 @@ public enum Files {
     return status.st_mode & 0o7777
   }
 
-  /// When the file at `path` was last written, in seconds of Unix time, links followed; nil if nothing is there.
-  public static func modified(_ path: String) throws(PlatformError) -> Int64? {
-    var status = stat()
-    guard unsafe stat(path, &status) == 0 else {
-      let error = PlatformError.last("look at", path)
-      if error.isAbsence { return nil }
-      throw error
-    }
-    return Int64(status.st_mtim.tv_sec)
-  }
-
   /// The absolute path of what is at `path`, with links resolved; it must exist.
   public static func resolvedPath(_ path: String) throws(PlatformError) -> String {
     guard let resolved = unsafe realpath(path, nil) else { throw .last("find", path) }

@@ -5,7 +5,7 @@ import Governance
 let ledgerCommands: [any ParsableCommand.Type] =
   [
     Check.self, Due.self, ReportCommand.self, Verify.self, CheckpointCommand.self, Doctor.self, HookCommand.self,
-    GuardCommand.self, Manual.self,
+    Manual.self,
   ] + beginningCommands
 
 /// The verbs about records of any kind.

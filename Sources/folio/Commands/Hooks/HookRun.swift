@@ -38,7 +38,6 @@ struct HookRun {
       try warnOfTestClock()
       return try receive(ReferenceMove.parse(StandardStream.readInput(limit: 16 << 20)))
     case "update": return try receive([updateArgument()])
-    case "guard-pre-push", "guard-pre-receive": return try GuardHook(environment)(name)
     case "reference-transaction": return try transaction()
     case "post-receive": return try book(ReferenceMove.parse(StandardStream.readInput(limit: 16 << 20)))
     default:
