@@ -134,7 +134,7 @@ let package = Package(
     .target(
       name: "RuleBook",
       path: "docs",
-      exclude: ["ARCHITECTURE.md", "BENCHMARKS.md", "GLOSSARY.md", "decisions"],
+      exclude: ["ARCHITECTURE.md", "BENCHMARKS.md", "GLOSSARY.md", "decisions", "guard.md"],
       sources: ["RuleBook.swift"],
       resources: [.embedInCode("rules.md")],
       swiftSettings: strict

@@ -12,6 +12,9 @@ enum Main {
     if arguments.count >= 3, arguments[0] == "hook", arguments[1] == "run", !arguments[2].hasPrefix("-") {
       exit(HookRun(name: arguments[2], arguments: Array(arguments.dropFirst(3)))())
     }
+    if arguments.count >= 3, arguments[0] == "guard", arguments[1] == "run", !arguments[2].hasPrefix("-") {
+      exit(GuardRun(name: arguments[2], arguments: Array(arguments.dropFirst(3)))())
+    }
     let arranged = LeadingOptions.moved(arguments)
     if let complaint = UnknownCommand.complaint(about: arranged) {
       try? StandardStream.errors.write([UInt8]("folio: \(complaint)\n".utf8))

@@ -32,6 +32,20 @@ extension Repository {
     }
   }
 
+  /// Removes a setting of this repository alone; nothing happens where it is not set.
+  public func removeConfig(_ name: String) throws(GitError) {
+    try requireWritable("remove \(name) from")
+    do throws(LibraryFailure) {
+      let local = try unsafe openConfig().open(freedBy: { unsafe git_config_free($0) }) {
+        unsafe git_config_open_level(&$0, $1, GIT_CONFIG_LEVEL_LOCAL)
+      }
+      try unsafe local.call { unsafe git_config_delete_entry($0, name) }
+    } catch {
+      if error.isNotFound { return }
+      throw error.during("remove \(name) from", commonDirectory + "config")
+    }
+  }
+
   private func openConfig() throws(LibraryFailure) -> Handle {
     try unsafe handle.open(freedBy: { unsafe git_config_free($0) }) { unsafe git_repository_config(&$0, $1) }
   }

@@ -30,6 +30,13 @@ public enum Files {
     return status.st_mode & 0o7777
   }
 
+  /// When the file at `path` was last written, links followed: seconds since 1970.
+  public static func modified(_ path: String) throws(PlatformError) -> Int64 {
+    var status = stat()
+    guard unsafe stat(path, &status) == 0 else { throw .last("look at", path) }
+    return Int64(status.st_mtim.tv_sec)
+  }
+
   /// The absolute path of what is at `path`, with links resolved; it must exist.
   public static func resolvedPath(_ path: String) throws(PlatformError) -> String {
     guard let resolved = unsafe realpath(path, nil) else { throw .last("find", path) }

@@ -6,6 +6,7 @@ let ledgerCommands: [any ParsableCommand.Type] =
   [
     Check.self, Due.self, ReportCommand.self, Verify.self, CheckpointCommand.self, Doctor.self, HookCommand.self,
     Manual.self,
+    GuardCommand.self,
   ] + beginningCommands
 
 /// The verbs about records of any kind.

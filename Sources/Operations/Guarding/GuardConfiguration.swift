@@ -1,0 +1,82 @@
+public import Git
+public import JSON
+import Calendars
+import JSONSchema
+import Platform
+
+/// What the guard of a repository holds: its rules.
+///
+/// They are read from where a push cannot reach: a file in the git directory of the server, else the commit at which
+/// HEAD's branch stands before the push (decision 18).
+public struct GuardConfiguration: Sendable {
+  /// Where a repository says what it guards.
+  public static let path = ".folio/guard.json"
+  /// Where a server keeps rules of its own, which then count alone; in the git directory.
+  public static let serverFile = "folio/guard.json"
+
+  public let rules: [GuardRule]
+  /// Where they were read.
+  public let source: String
+
+  /// - Throws: ``GuardFault`` when `bytes` are no guard, with the line and column of the first fault.
+  public init(_ bytes: [UInt8], from source: String) throws {
+    let json: JSONValue
+    do throws(JSONParseError) {
+      json = try JSONParser.parse(bytes, limits: .record)
+    } catch {
+      throw GuardFault("\(source):\(error)", next: "mend the file")
+    }
+    let schema = try Schema(compiling: Self.schema, registry: SchemaRegistry(), assertFormats: true)
+    if let fault = try schema.validate(json).first {
+      let position = JSONSource(bytes).nearestPosition(to: fault.instancePointer)
+      throw GuardFault(
+        "\(source):\(position): \(fault.instancePointer): expected \(fault.expected)", next: "mend the file")
+    }
+    rules = (json["rules"]?.arrayValue ?? []).compactMap { $0.objectValue.flatMap(GuardRule.init) }
+    self.source = source
+  }
+
+  /// The guard of `repository` as it holds before a push.
+  ///
+  /// - Throws: ``GuardFault`` when there is none or it cannot be read, `GitError`, `PlatformError`.
+  public static func standing(in repository: Repository) throws -> GuardConfiguration {
+    let kept = repository.commonDirectory + serverFile
+    if try Files.exists(kept) { return try GuardConfiguration(Files.read(kept, limit: 1 << 20), from: kept) }
+    guard let head = try repository.resolve("HEAD"), let entry = try entry(in: head, of: repository) else {
+      throw GuardFault(
+        "HEAD holds no \(path), so nothing says what is guarded",
+        next: "commit one (docs/guard.md shows how), or folio guard install --guard FILE")
+    }
+    return try GuardConfiguration(repository.read(entry.id, .blob, limit: 1 << 20), from: path)
+  }
+
+  /// The file of the guard in `commit`; nothing where there is none.
+  static func entry(in commit: ObjectID, of repository: Repository) throws -> TreeEntry? {
+    try TreeCache(repository).entry(at: path, in: repository.commit(commit).tree)
+  }
+
+  /// JSON Schema of the file; unknown members are refused, because a rule with a slip would hold nothing.
+  public static let schema: JSONValue = [
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "type": "object", "additionalProperties": false, "required": ["rules"],
+    "properties": [
+      "schema": ["const": 1],
+      "rules": [
+        "type": "array", "minItems": 1,
+        "items": [
+          "type": "object", "additionalProperties": false, "required": ["action"],
+          "properties": [
+            "refs": names, "paths": names,
+            "action": ["enum": .array(FreezableAction.Kind.allCases.map { .string($0.rawValue) })],
+            "regions": names, "segments": names, "processes": names, "systems": names,
+            "needs_change": ["type": "boolean"],
+          ],
+        ],
+      ],
+    ],
+  ]
+
+  private static let names: JSONValue = [
+    "type": "array", "minItems": 1, "uniqueItems": true, "items": ["type": "string", "minLength": 1],
+  ]
+}
