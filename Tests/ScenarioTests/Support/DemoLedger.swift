@@ -32,7 +32,7 @@ struct DemoLedger {
     try self.init(copying: Self.stages[stage.rawValue].get())
   }
 
-  private init(copying other: DemoLedger) throws {
+  init(copying other: DemoLedger) throws {
     folder = try Programs.makeFolder()
     root = other.root
     try Programs.must("cp", ["-a", other.folder + "/.", folder], in: folder)
