@@ -79,6 +79,7 @@ let package = Package(
         .embedInCode("forum.schema.json"),
         .embedInCode("freeze.schema.json"),
         .embedInCode("gatemodel.schema.json"),
+        .embedInCode("guard.schema.json"),
         .embedInCode("initiative.schema.json"),
         .embedInCode("ledger.schema.json"),
         .embedInCode("lesson.schema.json"),

@@ -1,7 +1,7 @@
 /// The JSON Schemas of this folder, embedded in the binary.
 public enum SchemaFiles {
-  /// The file names of all schemas, sorted: one per kind of record, `ledger` for `portfolio/ledger.json`, and `common`,
-  /// which the others refer to.
+  /// The file names of all schemas, sorted: one per kind of record, `ledger` for `portfolio/ledger.json`,
+  /// `guard` for what guarded repositories hold, and `common`, which the others refer to.
   public static let names = [
     "assessment.schema.json",
     "change.schema.json",
@@ -13,6 +13,7 @@ public enum SchemaFiles {
     "forum.schema.json",
     "freeze.schema.json",
     "gatemodel.schema.json",
+    "guard.schema.json",
     "initiative.schema.json",
     "ledger.schema.json",
     "lesson.schema.json",
@@ -39,6 +40,7 @@ public enum SchemaFiles {
     case "forum.schema.json": PackageResources.forum_schema_json
     case "freeze.schema.json": PackageResources.freeze_schema_json
     case "gatemodel.schema.json": PackageResources.gatemodel_schema_json
+    case "guard.schema.json": PackageResources.guard_schema_json
     case "initiative.schema.json": PackageResources.initiative_schema_json
     case "ledger.schema.json": PackageResources.ledger_schema_json
     case "lesson.schema.json": PackageResources.lesson_schema_json

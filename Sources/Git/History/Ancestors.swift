@@ -31,6 +31,19 @@ extension Repository {
     return false
   }
 
+  /// Whether `id` is `ancestor`, or follows it in a line without merges: then both begin with the same roots.
+  ///
+  /// The cost is that of the commits between them; all of history's where they are no such line.
+  public func isStraight(to id: ObjectID, from ancestor: ObjectID) throws(GitError) -> Bool {
+    var next = id
+    while next != ancestor {
+      let parents = try commit(next).parents
+      guard parents.count == 1 else { return false }
+      next = parents[0]
+    }
+    return true
+  }
+
   /// The commits without parents that `id` descends from, ordered by id. A ledger has one.
   public func roots(of id: ObjectID) throws(GitError) -> [ObjectID] {
     var roots: [ObjectID] = []

@@ -27,7 +27,7 @@ public struct RecordID: Hashable, Sendable, Comparable, CustomStringConvertible 
   /// `202609` of `OBS-0003-202609`.
   public var month: String? { isMonthly ? String(text.utf8.suffix(6)) : nil }
 
-  private var isMonthly: Bool { text.utf8.count > 16 || text.utf8.dropFirst(4).contains(0x2D) }
+  private var isMonthly: Bool { text.utf8.dropFirst(4).contains(0x2D) }
 
   /// The id of what was observed of `metric` in the month written `yyyymm`; nothing where that is no month.
   public static func observation(of metric: RecordID, in month: String) -> RecordID? {

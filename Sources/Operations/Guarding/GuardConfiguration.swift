@@ -1,6 +1,6 @@
 public import Git
 public import JSON
-import Calendars
+import Governance
 import JSONSchema
 import Platform
 
@@ -26,7 +26,7 @@ public struct GuardConfiguration: Sendable {
     } catch {
       throw GuardFault("\(source):\(error)", next: "mend the file")
     }
-    let schema = try Schema(compiling: Self.schema, registry: SchemaRegistry(), assertFormats: true)
+    let schema = try Schema(compiling: SchemaLibrary.json(named: "guard"), registry: SchemaRegistry(), assertFormats: true)
     if let fault = try schema.validate(json).first {
       let position = JSONSource(bytes).nearestPosition(to: fault.instancePointer)
       throw GuardFault(
@@ -54,29 +54,4 @@ public struct GuardConfiguration: Sendable {
   static func entry(in commit: ObjectID, of repository: Repository) throws -> TreeEntry? {
     try TreeCache(repository).entry(at: path, in: repository.commit(commit).tree)
   }
-
-  /// JSON Schema of the file; unknown members are refused, because a rule with a slip would hold nothing.
-  public static let schema: JSONValue = [
-    "$schema": "https://json-schema.org/draft/2020-12/schema",
-    "type": "object", "additionalProperties": false, "required": ["rules"],
-    "properties": [
-      "schema": ["const": 1],
-      "rules": [
-        "type": "array", "minItems": 1,
-        "items": [
-          "type": "object", "additionalProperties": false, "required": ["action"],
-          "properties": [
-            "refs": names, "paths": names,
-            "action": ["enum": .array(FreezableAction.Kind.allCases.map { .string($0.rawValue) })],
-            "regions": names, "segments": names, "processes": names, "systems": names,
-            "needs_change": ["type": "boolean"],
-          ],
-        ],
-      ],
-    ],
-  ]
-
-  private static let names: JSONValue = [
-    "type": "array", "minItems": 1, "uniqueItems": true, "items": ["type": "string", "minLength": 1],
-  ]
 }

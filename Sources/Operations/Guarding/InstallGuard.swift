@@ -15,6 +15,7 @@ public struct InstallGuard {
   }
 
   static let kept = ".before-guard"
+  private static let optionsSetting = "receive.advertisePushOptions"
 
   let session: Session
   public init(_ session: Session) { self.session = session }
@@ -51,7 +52,7 @@ public struct InstallGuard {
     var lines = try install(hook)
     try repository.setConfig(PinnedLedger.pathSetting, to: ledger)
     try repository.setConfig(PinnedLedger.pinSetting, to: root.root.description)
-    if isServer { try repository.setConfig("receive.advertisePushOptions", to: "true") }
+    if isServer { try repository.setConfig(Self.optionsSetting, to: "true") }
     if let testClock {
       try repository.setConfig(ReceivingServer.testClockSetting, to: Files.resolvedPath(testClock))
       lines.append("TEST CLOCK \(testClock): for rehearsals only, every verdict says so")
@@ -59,7 +60,7 @@ public struct InstallGuard {
     lines += [
       "asks the ledger at \(ledger), as of \(opened.freshAt)",
       pin == nil ? "pinned its root \(root.root) as found: compare it" : "pinned root \(root.root)",
-      "\(configuration.rules.count) rules from \(configuration.source)",
+      "rules: \(configuration.rules.count), from \(configuration.source)",
     ]
     return Installed(hook: hook, ledger: ledger, pin: root.root.description, lines: lines)
   }
@@ -81,6 +82,9 @@ public struct InstallGuard {
         lines.append("removed \(path)")
       }
     }
+    if !lines.isEmpty, repository.isBare, repository.configValue(Self.optionsSetting) == "true" {
+      lines.append("left \(Self.optionsSetting) on: git config --unset \(Self.optionsSetting) where nothing else needs it")
+    }
     try repository.removeConfig(PinnedLedger.pathSetting)
     try repository.removeConfig(PinnedLedger.pinSetting)
     return lines.isEmpty ? ["no guard is installed here"] : lines
@@ -101,9 +105,14 @@ public struct InstallGuard {
       try Files.write(Files.read(path, limit: 1 << 20), to: path + Self.kept, .executable)
       lines.append("the hook that was there runs after it, as \(name)\(Self.kept)")
     }
-    let program = try Program.path().split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
-    try Files.write([UInt8]("#!/bin/sh\nexec '\(program)' guard run \(name) \"$@\"\n".utf8), to: path, .executable)
+    try Files.write([UInt8](Self.text(name).utf8), to: path, .executable)
     return lines
+  }
+
+  /// The hook `name`: one line that runs this program.
+  static func text(_ name: String) throws -> String {
+    let program = try Program.path().split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
+    return "#!/bin/sh\nexec '\(program)' guard run \(name) \"$@\"\n"
   }
 
   private func keep(_ file: String) throws {

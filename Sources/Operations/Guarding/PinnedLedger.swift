@@ -22,9 +22,16 @@ public struct PinnedLedger {
 
   /// Opens the copy at `path`.
   ///
+  /// - Parameter known: which head was last found to be the pinned ledger's; all of history is looked at without it.
   /// - Throws: ``GuardFault`` when it is missing, unreadable or not the pinned one.
   public init(
     at path: String, pin: RootPin, now: Instant, environment: Environment, zones: ZoneDatabase
+  ) throws {
+    try self.init(at: path, pin: pin, known: nil, now: now, environment: environment, zones: zones)
+  }
+
+  private init(
+    at path: String, pin: RootPin, known: KnownHead?, now: Instant, environment: Environment, zones: ZoneDatabase
   ) throws {
     self.path = path
     let repository: Repository
@@ -37,12 +44,7 @@ public struct PinnedLedger {
       else { throw StorageError.empty(reference: Ledger.mainReference) }
       head = try repository.commit(id)
       ledger = try Ledger(repository, tree: head.tree)
-      let roots = try repository.roots(of: id)
-      guard roots == [pin.root] else {
-        throw GuardFault(
-          "\(path) is another ledger: it begins with \(roots.map(\.description).joined(separator: ", ")), pinned is \(pin.root)",
-          next: "clone the pinned ledger there, or folio guard install --ledger PATH --pin ROOT")
-      }
+      try Self.require(pin, of: repository, at: id, known, named: path)
     } catch let fault as GuardFault {
       throw fault
     } catch {
@@ -66,7 +68,9 @@ public struct PinnedLedger {
       throw GuardFault(
         "no ledger is named to this repository", next: "folio guard install --ledger PATH --pin ROOT")
     }
-    try self.init(at: path, pin: RootPin(root: pin), now: now, environment: environment, zones: zones)
+    try self.init(
+      at: path, pin: RootPin(root: pin), known: KnownHead(of: repository), now: now, environment: environment,
+      zones: zones)
   }
 
   /// - Throws: ``GuardFault`` when the copy is older than the policy lets a guard answer from (`guard.max_copy_age`).
@@ -79,6 +83,23 @@ public struct PinnedLedger {
       throw GuardFault(
         "the ledger at \(path) is too old: from \(freshAt), and it may be \(bound) old", next: "git -C \(path) fetch")
     }
+  }
+
+  /// Whether all that `head` descends from begins with the pinned root.
+  private static func require(
+    _ pin: RootPin, of ledger: Repository, at head: ObjectID, _ known: KnownHead?, named path: String
+  ) throws {
+    if let known, try known.vouches(for: head, of: ledger, root: pin.root) {
+      known.note(head, root: pin.root)
+      return
+    }
+    let roots = try ledger.roots(of: head)
+    guard roots == [pin.root] else {
+      throw GuardFault(
+        "\(path) is another ledger: it begins with \(roots.map(\.description).joined(separator: ", ")), pinned is \(pin.root)",
+        next: "clone the pinned ledger there, or folio guard install --ledger PATH --pin ROOT")
+    }
+    known?.note(head, root: pin.root)
   }
 
   /// When git last fetched `head`, by the file in which it notes what it fetched.

@@ -24,6 +24,14 @@ public struct Examination {
   public init(_ session: Session) { self.session = session }
 
   public func callAsFunction() throws -> [Finding] {
+    let isGuarded = session.repository.configValue(PinnedLedger.pathSetting) != nil
+    let guardFindings = isGuarded ? GuardExamination(session)() : []
+    // A repository of code that obeys a ledger is none itself.
+    if isGuarded, (try? session.ledger()) == nil { return guardFindings }
+    return try guardFindings + governing()
+  }
+
+  private func governing() throws -> [Finding] {
     let isServer = try RootPin.kept(in: session.repository) != nil && session.repository.isBare
     return try ledger() + hooks(isServer: isServer) + (isServer ? server() : person())
   }
@@ -33,17 +41,17 @@ public struct Examination {
     var findings: [Finding] = []
     do {
       let ledger = try session.ledger()
-      findings.append(good("ledger", "\(ledger.identity.ledger), \(ledger.identity.shards) shards"))
+      findings.append(.good("ledger", "\(ledger.identity.ledger), \(ledger.identity.shards) shards"))
     } catch {
-      findings.append(bad("ledger", "\(error)", fix: "folio init, or push the ledger here"))
+      findings.append(.bad("ledger", "\(error)", fix: "folio init, or push the ledger here"))
     }
     if repository.isShallow || repository.isPartial {
-      findings.append(bad("clone", "it lacks history, so nothing can be verified", fix: "git fetch --unshallow"))
+      findings.append(.bad("clone", "it lacks history, so nothing can be verified", fix: "git fetch --unshallow"))
     }
     let substitutes = try repository.substitutes()
     if !substitutes.isEmpty {
       findings.append(
-        warning(
+        .warning(
           "history", "replace references or grafts make git show another history",
           fix: "git replace -d …; rm info/grafts"))
     }
@@ -56,15 +64,15 @@ public struct Examination {
     return try (isServer ? InstallHooks.onServer : InstallHooks.onLaptop).map { name in
       let path = "\(folder)/\(name)"
       let fix = isServer ? "folio hook install --server --pin ROOT" : "folio hook install"
-      guard try Files.exists(path) else { return bad("hook \(name)", "it is not installed", fix: fix) }
+      guard try Files.exists(path) else { return .bad("hook \(name)", "it is not installed", fix: fix) }
       let text = String(decoding: try Files.read(path, limit: 1 << 20), as: UTF8.self)
       guard text == InstallHooks.text(name, program: program) else {
-        return bad("hook \(name)", "it does not run this folio", fix: fix + " --replace")
+        return .bad("hook \(name)", "it does not run this folio", fix: fix + " --replace")
       }
       guard try Files.permissions(of: path) & 0o111 != 0 else {
-        return bad("hook \(name)", "it may not be executed", fix: "chmod +x \(path)")
+        return .bad("hook \(name)", "it may not be executed", fix: "chmod +x \(path)")
       }
-      return good("hook \(name)", "installed")
+      return .good("hook \(name)", "installed")
     }
   }
 
@@ -72,15 +80,15 @@ public struct Examination {
     let repository = session.repository
     var findings = ServerSetting.all.map { setting in
       repository.configValue(setting.name) == setting.value
-        ? good(setting.name, setting.value)
-        : bad(
+        ? .good(setting.name, setting.value)
+        : .bad(
           setting.name,
           "it is \(repository.configValue(setting.name) ?? "not set"), so this does not hold: \(setting.purpose)",
           fix: "git config \(setting.name) \(setting.value)")
     }
     if let clock = repository.configValue(ReceivingServer.testClockSetting) {
       findings.append(
-        bad("clock", "TEST CLOCK \(clock)", fix: "git config --unset \(ReceivingServer.testClockSetting)"))
+        .bad("clock", "TEST CLOCK \(clock)", fix: "git config --unset \(ReceivingServer.testClockSetting)"))
     }
     return findings
   }
@@ -93,34 +101,36 @@ public struct Examination {
       let people = try? session.ledger().state(of: session.head()?.tree)
       let person = try people.map { try $0.person(withEmail: email) } ?? nil
       findings.append(
-        person.map { good("you", "\($0.id) \($0.title)") }
-          ?? bad(
+        person.map { .good("you", "\($0.id) \($0.title)") }
+          ?? .bad(
             "you", "\(email) is nobody's address in this ledger",
             fix: "git config user.email YOUR-ADDRESS, or ask a role_admin to enrol you"))
     } else {
-      findings.append(bad("you", "git does not know your address", fix: "git config user.email YOUR-ADDRESS"))
+      findings.append(.bad("you", "git does not know your address", fix: "git config user.email YOUR-ADDRESS"))
     }
     let signs = repository.configValue("user.signingkey") != nil && repository.configValue("gpg.format") == "ssh"
     findings.append(
       signs
-        ? good("signing", "with \(repository.configValue("user.signingkey") ?? "")")
-        : warning(
+        ? .good("signing", "with \(repository.configValue("user.signingkey") ?? "")")
+        : .warning(
           "signing", "commits are not signed with ssh",
           fix:
             "git config gpg.format ssh; git config user.signingkey ~/.ssh/id_ed25519.pub; git config commit.gpgsign true"
         ))
     return findings
   }
+}
 
-  private func good(_ subject: String, _ words: String) -> Finding {
-    Finding(health: .good, subject: subject, words: words, fix: nil)
+extension Examination.Finding {
+  static func good(_ subject: String, _ words: String) -> Self {
+    Self(health: .good, subject: subject, words: words, fix: nil)
   }
 
-  private func warning(_ subject: String, _ words: String, fix: String) -> Finding {
-    Finding(health: .warning, subject: subject, words: words, fix: fix)
+  static func warning(_ subject: String, _ words: String, fix: String) -> Self {
+    Self(health: .warning, subject: subject, words: words, fix: fix)
   }
 
-  private func bad(_ subject: String, _ words: String, fix: String) -> Finding {
-    Finding(health: .bad, subject: subject, words: words, fix: fix)
+  static func bad(_ subject: String, _ words: String, fix: String) -> Self {
+    Self(health: .bad, subject: subject, words: words, fix: fix)
   }
 }

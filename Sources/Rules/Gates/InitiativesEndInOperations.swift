@@ -5,9 +5,10 @@ import JSON
 /// An initiative is over when operations run what it made, customers use it, and others can learn from it.
 ///
 /// The last gate is passed only when every item of the handover was accepted by the owner of a receiving process; the
-/// gate's evidence, or what was counted since the last wave ended, measures the usage and the outcome that `adoption` names; a lesson from the initiative, its changes, its rollouts or
-/// its escalations is published; every control document of its processes is in effect and taught; and each metric among
-/// its outcomes was given a target since the gate before, be it the old one with a reason.
+/// gate's evidence, or what was counted since the last wave ended, measures the usage and the outcome that `adoption`
+/// names; a lesson from the initiative, its changes, its rollouts or its escalations is published; every control document
+/// of its processes is in effect and taught; and each metric among its outcomes was given a target since the gate before,
+/// be it the old one with a reason.
 public struct InitiativesEndInOperations: GateRule {
   public static let id = RuleID(code: "GATE-14", name: "initiatives-end-in-operations")
 

@@ -60,7 +60,7 @@ struct SchemaShow: FolioCommand {
   @OptionGroup var global: GlobalOptions
 
   @Argument(
-    help: ArgumentHelp("The kind, or ledger or common.", valueName: "kind"),
+    help: ArgumentHelp("The kind, or ledger, guard or common.", valueName: "kind"),
     completion: .list(RecordCatalog.kinds.map(\.name)))
   var kind: String
 
@@ -102,7 +102,7 @@ struct SchemaValidate: FolioCommand {
   var files: [String]
 
   func perform(_ console: Console) throws -> ExitStatus {
-    let isKind = RecordCatalog.kind(named: schema) != nil || ["ledger", "common"].contains(schema)
+    let isKind = RecordCatalog.kind(named: schema) != nil || ["ledger", "guard", "common"].contains(schema)
     let schema = isKind ? try SchemaFile(named: schema) : try SchemaFile(at: path(schema))
     var (isUnread, found) = (false, [JSONValue]())
     for file in files {
