@@ -1,5 +1,5 @@
 public import Git
-public import JSON
+import JSON
 import Governance
 import JSONSchema
 import Platform

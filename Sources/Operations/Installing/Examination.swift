@@ -80,7 +80,7 @@ public struct Examination {
     let repository = session.repository
     var findings = ServerSetting.all.map { setting in
       repository.configValue(setting.name) == setting.value
-        ? .good(setting.name, setting.value)
+        ? Finding.good(setting.name, setting.value)
         : .bad(
           setting.name,
           "it is \(repository.configValue(setting.name) ?? "not set"), so this does not hold: \(setting.purpose)",
@@ -101,7 +101,7 @@ public struct Examination {
       let people = try? session.ledger().state(of: session.head()?.tree)
       let person = try people.map { try $0.person(withEmail: email) } ?? nil
       findings.append(
-        person.map { .good("you", "\($0.id) \($0.title)") }
+        person.map { Finding.good("you", "\($0.id) \($0.title)") }
           ?? .bad(
             "you", "\(email) is nobody's address in this ledger",
             fix: "git config user.email YOUR-ADDRESS, or ask a role_admin to enrol you"))
@@ -111,7 +111,7 @@ public struct Examination {
     let signs = repository.configValue("user.signingkey") != nil && repository.configValue("gpg.format") == "ssh"
     findings.append(
       signs
-        ? .good("signing", "with \(repository.configValue("user.signingkey") ?? "")")
+        ? Finding.good("signing", "with \(repository.configValue("user.signingkey") ?? "")")
         : .warning(
           "signing", "commits are not signed with ssh",
           fix:
