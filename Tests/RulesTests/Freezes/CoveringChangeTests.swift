@@ -16,7 +16,8 @@ struct CoveringChangeTests {
   }
 
   private func covering(_ ledger: MemoryLedger) throws -> CoveringChange {
-    CoveringChange(ChangeRequest(try #require(try ledger.record("CHG-0003"))), in: ledger, home: .london)
+    let change = try RecordID("CHG-0003").flatMap { try ledger.record($0, as: ChangeRequest.self) }
+    return CoveringChange(try #require(change), in: ledger, home: .london)
   }
 
   /// Whether work on WEB in the US is let through under the change.
@@ -57,9 +58,10 @@ struct CoveringChangeTests {
         ])
     }
 
-    #expect(try passes(excepted, at: Self.soft, relyingOn: ["EXC-0102"]) == isOpen)
+    let named = [try #require(RecordID("EXC-0102"))]
+    #expect(try passes(excepted, at: Self.soft, relyingOn: named) == isOpen)
     #expect(try !passes(excepted, at: Self.soft))
-    #expect(try !passes(excepted, at: Self.hard, relyingOn: ["EXC-0102"]))
+    #expect(try !passes(excepted, at: Self.hard, relyingOn: named))
   }
 
   @Test func `an override lets an emergency through that it was decided on`() throws {
