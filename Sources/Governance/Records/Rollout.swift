@@ -55,6 +55,8 @@ public struct Wave: Sendable, Hashable {
   public init(_ fields: JSONObject) { self.fields = fields }
 
   public var id: String { fields.string("id") ?? "" }
+  /// Whether it was announced as it is: from ready on, and for ever after.
+  public var isLocked: Bool { (state ?? .planned) != .planned }
   public var region: String { fields.string("region") ?? "" }
   public var segments: [RecordID] { fields.ids("segments") }
   public var customers: Int64 { fields.integer("customers") ?? 0 }

@@ -17,7 +17,8 @@ extension RecordEdits {
         hint: "raise the change again from the current record")
     }
     var edited = Record(id: target.id, kind: target.kind, fields: json.objectValue ?? target.fields)
-    if var baseline = edited.baseline?.fields {
+    // A rollout has its baseline from the first change on that is applied to it.
+    if var baseline = edited.baseline?.fields ?? (change == nil ? nil : [:]) {
       baseline["version"] = .integer((edited.baseline?.version ?? 0) + 1)
       baseline["digest"] = .string(try edited.baselineDigest().description)
       if let change { baseline["changes"] = .array(baseline.array("changes") + [.string(change.text)]) }

@@ -4,9 +4,9 @@ import JSON
 /// A wave is ready when nothing that can be prepared is missing, and from then on stays as it was announced.
 ///
 /// To be ready it meets what ROLL-03, ROLL-08, ROLL-10, ROLL-11, COMM-04 and the preparations of GATE-13 ask. From then
-/// on its region, segments, customers, dependencies, start, soak and exit criteria change only by a `vary` decision that
-/// stands closed, approved and unused in the parent state, whose `touches` equal the edit and which becomes `used` in the
-/// commit.
+/// on its region, segments, customers, dependencies, start, soak and exit criteria change only by an approved change of
+/// the rollout, applied in the commit, or by a `vary` decision that stands closed, approved and unused in the parent
+/// state, whose `touches` equal the edit and which becomes `used` in the commit: by one of them, one a commit.
 public struct ReadyWavesStay: Rule {
   public static let id = RuleID(code: "ROLL-12", name: "ready-waves-stay")
 
@@ -17,14 +17,21 @@ public struct ReadyWavesStay: Rule {
   }
 
   private func locked(_ change: CommitChange, _ context: RuleContext) throws -> [Violation] {
-    let varied = Set(change.editDecisionUses.filter { $0.decision.type == "vary" }.compactMap(\.decision.subject))
+    let applications = change.applicationsByTarget
+    let uses = Dictionary(grouping: change.editDecisionUses.filter { $0.decision.type == "vary" }, by: \.decision.subject)
     return try change.all(Rollout.self).flatMap { record, before, after -> [Violation] in
-      guard let before, !varied.contains(record.id) else { return [] }
+      let (applied, used) = (applications[record.id] ?? [], uses[record.id] ?? [])
+      if applied.count + used.count > 1 {
+        let acts = applied.map(BaselineAct.change) + used.map(BaselineAct.decision)
+        return [violation(.oneAtATime(record.id, acts), in: record, fix: .applyEachAlone(acts))]
+      }
+      guard let before, used.isEmpty, applied.first?.wasApproved != true else { return [] }
       let edits = try record.baselinedDifferences().map(\.pointer)
-      return try before.waves.filter { ($0.state ?? .planned) != .planned }.compactMap { wave in
+      return try before.waves.filter(\.isLocked).compactMap { wave in
         guard let edit = edits.first(where: { $0.tokens.starts(with: ["waves", wave.id]) }) else { return nil }
         return violation(
-          .locked("\(before.id)#\(wave.id)", wave.state), in: record, at: edit, fix: .vary(before.id, edit),
+          .locked("\(before.id)#\(wave.id)", wave.state), in: record, at: edit,
+          fix: applied.first.map { .approveFirst($0.after.id) } ?? .vary(before.id, edit),
           whoCan: try context.whoCanVary(before.record))
       }
     }
@@ -65,7 +72,7 @@ extension Violation.Message {
     "\(wave) is \(state?.rawValue ?? "under way") and locked"
   }
   fileprivate static func vary(_ rollout: RecordID, _ place: JSONPointer) -> Self {
-    "get a vary decision: folio decision new --subject \(rollout) --type vary --touch \(place)=VALUE, votes, folio decision close, folio decision apply"
+    "get a vary decision: folio decision new --subject \(rollout) --type vary --touch \(place)=VALUE, votes, folio decision close, folio decision apply; or raise a change: folio change new --target \(rollout)"
   }
   fileprivate static func unready(_ wave: String, _ objection: WaveObjection) -> Self {
     "\(wave) is not ready: \(objection.message)"

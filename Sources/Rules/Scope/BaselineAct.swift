@@ -39,9 +39,12 @@ extension CommitChange {
     for application in applications {
       application.after.target.map { acts[$0, default: []].append(.change(application)) }
     }
-    // Exceptions and freezes have no baseline: their own lists say what became of them.
-    for use in editDecisionUses where use.decision.type == "metric" {
-      use.decision.subject.map { acts[$0, default: []].append(.decision(use)) }
+    // Exceptions and freezes have no baseline: their own lists say what became of them. A rollout has one from the first
+    // change on that is applied to it.
+    for use in editDecisionUses {
+      guard let subject = use.decision.subject else { continue }
+      let hasBaseline = use.decision.type == "metric" || record(subject)?.before?.baseline != nil
+      if hasBaseline { acts[subject, default: []].append(.decision(use)) }
     }
     for (record, decision) in closedGates where decision.gate == Baseline.gate && decision.gateResult?.isPass == true {
       decision.subject.map { acts[$0, default: []].append(.gate(record: record, decision: decision)) }

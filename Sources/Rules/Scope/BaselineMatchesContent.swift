@@ -3,8 +3,9 @@ import JSON
 
 /// A baseline is written by the act that makes or moves it, and says what the record then holds.
 ///
-/// Four acts write one: applying a change, applying a metric decision's edit, a go at G2, and the activation of a process
-/// or a metric. The act adds 1 to `version` (from nothing: 1) and stores the `digest` of the baselined fields as the
+/// Four acts write one: applying a change, applying a metric decision's edit (or a `vary` decision's, of a rollout that
+/// has a baseline), a go at G2, and the activation of a process or a metric. A rollout has none before the first change
+/// that is applied to it. The act adds 1 to `version` (from nothing: 1) and stores the `digest` of the baselined fields as the
 /// commit leaves them; applying a change adds it to `changes`. `v1` is the content at the first G2 go, with the
 /// `decision` that took it, and is kept for ever: a G2 go after a recycle adds a version and keeps `v1`. No other
 /// commit touches a baseline.

@@ -4,8 +4,8 @@ import JSON
 /// A change leaves `draft` only with a complete account of what it does.
 ///
 /// Cost, days, benefits, requirements, capacity and risk are stated, if only as nought or none. A change that touches
-/// segments, regions, processes or outcomes of an initiative, or the systems of a process, names a customer impact
-/// assessment of itself or of its target that is approved in the parent state; so does one whose assessment calls it a
+/// segments, regions, processes or outcomes of an initiative, the region or segments of a wave, or the systems of a
+/// process, names a customer impact assessment of itself or of its target that is approved in the parent state; so does one whose assessment calls it a
 /// technology upgrade. Withdrawing a draft needs nothing; an edit after `draft` is asked again.
 public struct ChangeIsAssessed: Rule {
   public static let id = RuleID(code: "SCOPE-06", name: "change-is-assessed")
@@ -34,11 +34,18 @@ public struct ChangeIsAssessed: Rule {
   }
 
   private func needsAssessment(_ change: ChangeRequest, _ context: RuleContext) throws -> Bool {
-    let touched = Set(change.touches.compactMap { $0.path.tokens.first })
-    let isInitiative = change.target?.prefix == Initiative.kind.prefix
-    let sensitive = isInitiative ? ["segments", "regions", "processes", "outcomes"] : ["systems"]
-    if !touched.isDisjoint(with: sensitive) { return true }
+    if change.touches.contains(where: { reachesCustomers($0.path.tokens, of: change.target) }) { return true }
     return try assessment(of: change, context)?.trigger == "technology_upgrade"
+  }
+
+  /// Whether what lies at `place` says whom the target reaches, or through which systems.
+  private func reachesCustomers(_ place: [String], of target: RecordID?) -> Bool {
+    switch target?.prefix {
+    case Initiative.kind.prefix: ["segments", "regions", "processes", "outcomes"].contains(place.first)
+    // A wave as a whole has both.
+    case Rollout.kind.prefix: place.first == "waves" && (place.count < 3 || ["region", "segments"].contains(place[2]))
+    default: place.first == "systems"
+    }
   }
 
   private func hasApprovedAssessment(_ change: ChangeRequest, _ context: RuleContext) throws -> Bool {

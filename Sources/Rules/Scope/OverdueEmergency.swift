@@ -42,14 +42,14 @@ extension Int64 {
 }
 
 extension LedgerState {
-  /// What the emergency changes of `initiative` and of the processes it lists owe at `time`, in order of id.
+  /// What the emergency changes of `initiative`, its rollouts and the processes it lists owe at `time`, in order of id.
   ///
   /// They are found through `baseline.changes`, where applying a change lists it.
   public func overdueEmergencies(
     of initiative: Initiative, policy: Policy, at time: Instant
   ) throws -> [OverdueEmergency] {
-    let processes = try initiative.fields.ids("processes").compactMap { try record($0) }
-    let applied = ([initiative.record] + processes).flatMap { $0.baseline?.changes ?? [] }
+    let others = try ["processes", "rollouts"].flatMap(initiative.fields.ids).compactMap { try record($0) }
+    let applied = ([initiative.record] + others).flatMap { $0.baseline?.changes ?? [] }
     return try Set(applied).sorted().flatMap { id -> [OverdueEmergency] in
       guard let change = try record(id, as: ChangeRequest.self) else { return [] }
       let review = try record(change.review, as: Review.self)
