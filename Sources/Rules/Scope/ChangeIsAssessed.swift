@@ -17,13 +17,14 @@ public struct ChangeIsAssessed: Rule {
   public func violations(in change: CommitChange, _ context: RuleContext) throws -> [Violation] {
     try change.all(ChangeRequest.self).compactMap { record, before, after in
       guard isAsked(before, after) else { return nil }
-      var missing = Self.parts.filter { after.impact[$0] == nil }
-      if try needsAssessment(after, context), try !hasApprovedAssessment(after, context) {
-        missing.append(after.assessment.map { "an approved \($0)" } ?? "an approved customer impact assessment")
-      }
+      let unsaid = Self.parts.filter { after.impact[$0] == nil }
+      let isUnassessed = try needsAssessment(after, context) && !hasApprovedAssessment(after, context)
+      let assessment = after.assessment.map { "an approved \($0)" } ?? "an approved customer impact assessment"
+      let missing = unsaid + (isUnassessed ? [assessment] : [])
       guard !missing.isEmpty else { return nil }
       return violation(
-        .incomplete(after.id, missing), in: record, at: .root.appending("impact"), fix: .assess(after))
+        .incomplete(after.id, missing), in: record, at: .root.appending("impact"),
+        fix: .assess(after, unsaid, isUnassessed: isUnassessed))
     }
   }
 
@@ -62,10 +63,17 @@ extension Violation.Message {
   fileprivate static func incomplete(_ change: RecordID, _ missing: [String]) -> Self {
     "\(change) has no complete impact assessment: \(missing.joined(separator: ", "))"
   }
-  fileprivate static func assess(_ change: ChangeRequest) -> Self {
-    """
-    folio change assess \(change.id); an assessment (folio assessment new --set subject=\(change.id)) is approved first, in \
-    a commit by somebody else, and attached with --cia
-    """
+  /// The commands that say what is not said yet, and how an assessment comes to be.
+  fileprivate static func assess(_ change: ChangeRequest, _ unsaid: [String], isUnassessed: Bool) -> Self {
+    let options = unsaid.map {
+      " --\($0.replacing("_", with: "-")) \(["benefits", "risk"].contains($0) ? "TEXT" : "N")"
+    }
+    .joined().replacing("--capacity N", with: "--no-capacity")
+    let attach = isUnassessed ? " --cia CIA" : ""
+    let first = """
+      an assessment (folio assessment new --set subject=\(change.id)) is approved first, in a commit by somebody else; then \
+
+      """
+    return Self("\(isUnassessed ? first : "")folio change assess \(change.id)\(options)\(attach)")
   }
 }
