@@ -26,7 +26,8 @@ public struct GuardConfiguration: Sendable {
     } catch {
       throw GuardFault("\(source):\(error)", next: "mend the file")
     }
-    let schema = try Schema(compiling: SchemaLibrary.json(named: "guard"), registry: SchemaRegistry(), assertFormats: true)
+    let form = try SchemaLibrary.json(named: "guard")
+    let schema = try Schema(compiling: form, registry: SchemaRegistry(), assertFormats: true)
     if let fault = try schema.validate(json).first {
       let position = JSONSource(bytes).nearestPosition(to: fault.instancePointer)
       throw GuardFault(

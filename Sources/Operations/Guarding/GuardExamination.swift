@@ -23,7 +23,9 @@ struct GuardExamination {
     do {
       guard try InstallGuard.isOurs(path, name) else { return .bad(subject, "it is not installed", fix: install) }
       let text = String(decoding: try Files.read(path, limit: 1 << 20), as: UTF8.self)
-      guard try text == InstallGuard.text(name) else { return .bad(subject, "it does not run this folio", fix: install) }
+      guard try text == InstallGuard.text(name) else {
+        return .bad(subject, "it does not run this folio", fix: install)
+      }
       guard try Files.permissions(of: path) & 0o111 != 0 else {
         return .bad(subject, "it may not be executed", fix: "chmod +x \(path)")
       }

@@ -83,7 +83,8 @@ public struct InstallGuard {
       }
     }
     if !lines.isEmpty, repository.isBare, repository.configValue(Self.optionsSetting) == "true" {
-      lines.append("left \(Self.optionsSetting) on: git config --unset \(Self.optionsSetting) where nothing else needs it")
+      let setting = Self.optionsSetting
+      lines.append("left \(setting) on: git config --unset \(setting) where nothing else needs it")
     }
     try repository.removeConfig(PinnedLedger.pathSetting)
     try repository.removeConfig(PinnedLedger.pinSetting)

@@ -18,7 +18,8 @@ public struct ReadyWavesStay: Rule {
 
   private func locked(_ change: CommitChange, _ context: RuleContext) throws -> [Violation] {
     let applications = change.applicationsByTarget
-    let uses = Dictionary(grouping: change.editDecisionUses.filter { $0.decision.type == "vary" }, by: \.decision.subject)
+    let varying = change.editDecisionUses.filter { $0.decision.type == "vary" }
+    let uses = Dictionary(grouping: varying, by: \.decision.subject)
     return try change.all(Rollout.self).flatMap { record, before, after -> [Violation] in
       let (applied, used) = (applications[record.id] ?? [], uses[record.id] ?? [])
       if applied.count + used.count > 1 {
