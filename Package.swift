@@ -174,8 +174,8 @@ let package = Package(
 
     // What script/bench measures and nobody installs.
     .executableTarget(
-      name: "CommitLoop",
-      dependencies: ["Operations", "Storage", "Rules", "Governance", "Git", "JSON", "Platform"],
+      name: "BenchLoop",
+      dependencies: ["Operations", "Calendars", "Storage", "Rules", "Governance", "Git", "JSON", "Platform"],
       path: "bench/loop",
       swiftSettings: strict
     ),

@@ -7,6 +7,4 @@ not_measured() {
   fi
   skipped "schema validation beside jsonschema-rs" "not installed; python's jsonschema stands in"
   skipped "portfolio selection" "folio does not select yet; HiGHS, CP-SAT and CBC are not installed"
-  skipped "frozen at t, in process" "a figure of a library, not of a command"
-  skipped "expand recurrence, per window" "a figure of a library, not of a command"
 }

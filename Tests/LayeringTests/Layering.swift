@@ -12,7 +12,7 @@ enum Layering {
     ["Storage", "ReadIndex"],
     ["Operations"],
     ["Reporting"],
-    ["folio", "folio-ical", "CommitLoop"],
+    ["folio", "folio-ical", "BenchLoop"],
   ]
 
   /// Modules that only these targets may import: each library has one owner, and the system has few doors.

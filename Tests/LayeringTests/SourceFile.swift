@@ -14,7 +14,7 @@ struct SourceFile {
 
   /// The folders beside `Sources` that are targets too.
   static let folders = [
-    "bench": "CommitLoop", "docs": "RuleBook", "hooks": "Hooks", "portfolio": "WorkedExample", "schemas": "Schemas",
+    "bench": "BenchLoop", "docs": "RuleBook", "hooks": "Hooks", "portfolio": "WorkedExample", "schemas": "Schemas",
   ]
 
   /// The modules that it imports, with the numbers of the lines.

@@ -7,15 +7,15 @@ import Rules
 import Storage
 
 /// Makes many governed commits in one process, as no command of folio does: what `script/bench` measures the writing
-/// of one by, without the start of a process. Nobody installs it.
+/// of one by, without the start of a process.
 ///
 /// ```
-/// CommitLoop each|batch REPOSITORY COUNT WORDS ID…
+/// BenchLoop each|batch REPOSITORY COUNT WORDS ID…
 /// ```
 ///
-/// Each commit gives one of the records a new title, in turn, which ends in WORDS. `each` waits for the disk after every commit, `batch`
-/// once at the end. It prints how many commits were written, and ends with an error where that is not all of them.
-@main
+/// Each commit gives one of the records a new title, in turn, which ends in WORDS. `each` waits for the disk after every
+/// commit, `batch` once at the end. It prints how many commits were written, and ends with an error where that is not
+/// all of them.
 struct CommitLoop {
   let session: Session
   let count: Int
@@ -23,22 +23,17 @@ struct CommitLoop {
   let words: String
   let records: [RecordID]
 
-  static func main() throws {
-    let arguments = CommandLine.arguments.dropFirst()
-    guard arguments.count >= 5, let count = Int(arguments[3]), count > 0 else {
-      throw UsageError("usage: CommitLoop each|batch REPOSITORY COUNT WORDS ID…")
+  static func run(_ arguments: [String]) throws {
+    guard arguments.count >= 5, let count = Int(arguments[2]), count > 0 else {
+      throw UsageError("usage: BenchLoop each|batch REPOSITORY COUNT WORDS ID…")
     }
     let records = try arguments.dropFirst(4).map { text in
       guard let id = RecordID(text) else { throw UsageError("'\(text)' is not an id") }
       return id
     }
-    let session = try Session.open(at: arguments[2], environment: Environment.current())
-    let loop = CommitLoop(session: session, count: count, words: arguments[4], records: records)
-    switch arguments[1] {
-    case "each": try loop.writeEach()
-    case "batch": try loop.writeBatch()
-    default: throw UsageError("'\(arguments[1])' is neither each nor batch")
-    }
+    let session = try Session.open(at: arguments[1], environment: Environment.current())
+    let loop = CommitLoop(session: session, count: count, words: arguments[3], records: records)
+    if arguments[0] == "each" { try loop.writeEach() } else { try loop.writeBatch() }
     print("\(count) commits written")
   }
 

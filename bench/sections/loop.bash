@@ -3,9 +3,9 @@
 
 bench_loop() {
   local size number
-  loop=$(dirname "$FOLIO")/CommitLoop
+  loop=$(dirname "$FOLIO")/BenchLoop
   if [ ! -x "$loop" ]; then
-    skipped "many commits in one process" "there is no CommitLoop beside $FOLIO; script/build-release CommitLoop"
+    skipped "many commits in one process" "there is no BenchLoop beside $FOLIO; script/build-release BenchLoop"
     return
   fi
   loop_records=()
