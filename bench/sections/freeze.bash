@@ -88,8 +88,8 @@ freeze_commands() {
   done
 }
 
-run_freeze_status() { "$FOLIO" freeze status -C "$at" --at 2026-10-15T12:00:00Z; }
-run_freeze_opening() { "$FOLIO" freeze next-open -C "$at" --from 2026-12-01T12:00:00Z; }
+run_freeze_status() { "$FOLIO" freeze status -C "$at" --action wave_start --at 2026-10-15T12:00:00Z; }
+run_freeze_opening() { "$FOLIO" freeze next-open -C "$at" --action wave_start --from 2026-12-01T12:00:00Z; }
 run_freeze_revparse() { git -C "$at" rev-parse HEAD; }
 ready_freeze_guarded() {
   push_number=$((push_number + 1))
