@@ -7,8 +7,8 @@ enum BenchLoop {
     let arguments = Array(CommandLine.arguments.dropFirst())
     switch arguments.first {
     case "each", "batch": try CommitLoop.run(arguments)
-    case "frozen", "lookup", "expand": try FreezeLoop.run(arguments)
-    default: throw UsageError("usage: BenchLoop each|batch|frozen|lookup|expand …")
+    case "frozen", "timeline", "lookup", "expand": try FreezeLoop.run(arguments)
+    default: throw UsageError("usage: BenchLoop each|batch|frozen|timeline|lookup|expand …")
     }
   }
 }

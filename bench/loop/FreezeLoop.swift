@@ -5,12 +5,11 @@ import Platform
 /// Asks a calendar of 200 recurring windows in 40 zones, many times.
 ///
 /// ```
-/// BenchLoop frozen|lookup COUNT ZONES
-/// BenchLoop expand COUNT ZONES
+/// BenchLoop frozen|timeline|lookup|expand COUNT ZONES
 /// ```
 ///
-/// `frozen` asks COUNT times whether one of 16 actions is frozen at some instant of 2026, `lookup` looks as many times up
-/// the action's name in a dictionary and does nothing else, and `expand` works the windows of COUNT years out, from 2026
+/// `frozen` asks COUNT times whether one of 16 actions is frozen at some instant of 2026, `timeline` asks the timeline of
+/// the action, taken once, instead; `lookup` looks the action up in a dictionary as many times and does nothing else, and `expand` works the windows of COUNT years out, from 2026
 /// on. ZONES is a file with a zone's name in each line. It prints how many answers were yes, or how many times a window
 /// was on, which `bench/freezes.py` has to find as well.
 struct FreezeLoop {
@@ -18,12 +17,13 @@ struct FreezeLoop {
 
   static func run(_ arguments: [String]) throws {
     guard arguments.count == 3, let count = Int(arguments[1]), count > 0 else {
-      throw UsageError("usage: BenchLoop frozen|lookup|expand COUNT ZONES")
+      throw UsageError("usage: BenchLoop frozen|timeline|lookup|expand COUNT ZONES")
     }
     let names = String(decoding: try Files.read(arguments[2], limit: 1 << 16), as: UTF8.self).split(separator: "\n")
     let loop = try FreezeLoop(zones: names.map { try ZoneDatabase.system.zone(named: String($0)) })
     switch arguments[0] {
     case "frozen": print(try loop.frozen(count))
+    case "timeline": print(try loop.timeline(count))
     case "lookup": print(loop.lookup(count))
     default: print(try loop.expand(count))
     }
@@ -70,6 +70,15 @@ struct FreezeLoop {
       if try calendar.isFrozen(actions[number % 16], at: instant) { yes += 1 }
     }
     return yes
+  }
+
+  private func timeline(_ count: Int) throws -> Int {
+    let calendar = FreezeCalendar(try windows(), regions: [:])
+    let start = try Self.start(of: 2026)
+    let timelines = try actions.map { try calendar.timeline(of: $0, from: start) }
+    return (0..<count).count { number in
+      timelines[number % 16].isFrozen(at: start + Int64(number) * 7_919 % (365 * 86_400))
+    }
   }
 
   private func lookup(_ count: Int) -> Int {

@@ -27,11 +27,12 @@ freeze_in_process() {
     return
   fi
   agree frozen 20000
+  agree timeline 20000
   agree expand 2
-  sample freeze_asked freeze_lookup freeze_bisect
+  sample freeze_asked freeze_lookup freeze_timeline freeze_bisect
   row "frozen at t? 2,000,000 times, 200 windows in 40 zones" - freeze_asked "as many hash look-ups of the action" \
     freeze_lookup -
-  row "frozen at t? 2,000,000 times, 200 windows in 40 zones" - freeze_asked "python bisect over merged intervals" \
+  row "the same of one action's timeline" - freeze_timeline "python bisect over merged intervals" \
     freeze_bisect 0.2
   sample freeze_expand freeze_dateutil
   row "20 years of 200 recurring windows" - freeze_expand "python-dateutil, same rules" freeze_dateutil 0.1
@@ -41,7 +42,7 @@ freeze_in_process() {
 agree() {
   local ours theirs
   ours=$("$loop" "$1" "$2" "$work/zones")
-  theirs=$(python3 "$here/bench/freezes.py" "$1" "$2" "$work/zones")
+  theirs=$(python3 "$here/bench/freezes.py" "${1/timeline/frozen}" "$2" "$work/zones")
   if [ "$ours" != "$theirs" ] || [ "$ours" -eq 0 ]; then
     echo "script/bench: $1 gives $ours here and $theirs in python" >&2
     exit 2
@@ -49,6 +50,7 @@ agree() {
 }
 
 run_freeze_asked() { "$loop" frozen 2000000 "$work/zones"; }
+run_freeze_timeline() { "$loop" timeline 2000000 "$work/zones"; }
 run_freeze_lookup() { "$loop" lookup 2000000 "$work/zones"; }
 run_freeze_bisect() { python3 "$here/bench/freezes.py" frozen 2000000 "$work/zones"; }
 run_freeze_expand() { "$loop" expand 20 "$work/zones"; }
