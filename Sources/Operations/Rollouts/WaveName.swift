@@ -7,6 +7,11 @@ public struct WaveName: Sendable, Hashable, CustomStringConvertible {
   public let rollout: RecordID
   public let wave: String
 
+  init(_ rollout: RecordID, _ wave: String) {
+    self.rollout = rollout
+    self.wave = wave
+  }
+
   /// - Parameter text: a rollout's id or the beginning of it, `#`, and the wave.
   /// - Throws: `UsageError` when there is no such rollout or it has no such wave.
   public init(_ text: String, in state: StoredState) throws {

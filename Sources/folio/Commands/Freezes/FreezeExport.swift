@@ -18,10 +18,13 @@ struct FreezeExport: FolioCommand {
       bytes. What iCalendar has no word for stands in X-FOLIO properties, so that folio freeze import gets back what was \
       exported. folio-ical, which is installed beside folio, writes it.
 
+      To publish it, have the server write it where a web server looks, every quarter of an hour or after each push: the       file is replaced as a whole, and clients subscribe to its address.
+
       Examples:
         folio freeze export -o freezes.ics
         folio freeze export --calendar peaks --calendar renewals > peaks.ics
         folio freeze export --freeze FRZ-0005 --as-of 2026-09-30
+        folio freeze export -C /srv/git/alder.git -o /srv/www/alder.ics
       """)
 
   @OptionGroup var global: GlobalOptions

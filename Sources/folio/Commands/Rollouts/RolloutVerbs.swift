@@ -6,7 +6,8 @@ extension Rollout: KindVerbs {
     [
       WaveCommand<Readying>.self, WaveCommand<Starting>.self, WaveCommand<Pausing>.self, WaveCommand<Resuming>.self,
       WaveCommand<Completing>.self, WaveCommand<RollingBack>.self, WaveCommand<Cancelling>.self, RolloutSent.self,
-      RolloutStatusCommand.self, RolloutScheduleCommand.self, RolloutWhatIf.self, RolloutAdopt.self,
+      RolloutStatusCommand.self, RolloutScheduleCommand.self, RolloutWhatIf.self, RolloutAdopt.self, RolloutFinish.self,
+      RolloutAbort.self,
     ]
   }
 }
