@@ -1,4 +1,5 @@
 public import Governance
+import JSON
 public import Rules
 
 /// Ends a rollout: it has reached its customers, or is given up.
