@@ -37,6 +37,7 @@ let package = Package(
   products: [
     .executable(name: "folio", targets: ["folio"]),
     .executable(name: "folio-ical", targets: ["folio-ical"]),
+    .executable(name: "folio-plan", targets: ["folio-plan"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -53,6 +54,12 @@ let package = Package(
     .target(name: "CPCRE2", linkerSettings: linked("pcre2-8")),
     .target(name: "CSQLite", linkerSettings: linked("sqlite3") + [.linkedLibrary("m")]),
     .target(name: "CLibical", linkerSettings: linked("ical")),
+    .target(
+      name: "CCbc",
+      linkerSettings: linked("CbcSolver") + linked("Cbc")
+        + ["Cgl", "OsiClp", "ClpSolver", "Clp", "Osi", "CoinUtils", "lapack", "blas", "bz2", "z"].map(linkedStatically)
+        + [.linkedLibrary("stdc++"), .linkedLibrary("m")]
+    ),
 
     .target(name: "CPlatform"),
 
@@ -70,6 +77,7 @@ let package = Package(
       path: "schemas",
       resources: [
         .embedInCode("assessment.schema.json"),
+        .embedInCode("capacity.schema.json"),
         .embedInCode("change.schema.json"),
         .embedInCode("common.schema.json"),
         .embedInCode("decision.schema.json"),
@@ -87,6 +95,7 @@ let package = Package(
         .embedInCode("observation.schema.json"),
         .embedInCode("person.schema.json"),
         .embedInCode("policy.schema.json"),
+        .embedInCode("portfolio.schema.json"),
         .embedInCode("process.schema.json"),
         .embedInCode("review.schema.json"),
         .embedInCode("rollout.schema.json"),
@@ -113,6 +122,7 @@ let package = Package(
       path: "portfolio",
       resources: [
         .embedInCode("assessments"),
+        .embedInCode("capacities"),
         .embedInCode("decisions"),
         .embedInCode("exceptions"),
         .embedInCode("forums"),
@@ -124,6 +134,7 @@ let package = Package(
         .embedInCode("metrics"),
         .embedInCode("people"),
         .embedInCode("policies"),
+        .embedInCode("portfolios"),
         .embedInCode("processes"),
         .embedInCode("reviews"),
         .embedInCode("rollouts"),
@@ -142,10 +153,10 @@ let package = Package(
     ),
 
     // The ledger.
+    layer("Planning", ["Calendars", "JSON"]),
     layer("Governance", ["Calendars", "JSON", "JSONSchema", "Schemas", crypto]),
-    layer("Planning", ["Calendars"]),
     layer("ICalendar", ["Calendars", "JSON"]),
-    layer("Rules", ["Governance", "Calendars", "JSON", "JSONSchema"]),
+    layer("Rules", ["Governance", "Planning", "Calendars", "JSON", "JSONSchema"]),
     layer("Storage", ["Rules", "Governance", "Git", "JSON"]),
     layer("ReadIndex", ["Governance", "Git", "CSQLite"]),
     layer(
@@ -171,6 +182,11 @@ let package = Package(
       dependencies: ["ICalendar", "JSON", "Platform", "CLibical"],
       swiftSettings: strict
     ),
+    .executableTarget(
+      name: "folio-plan",
+      dependencies: ["Planning", "JSON", "Platform", "CCbc"],
+      swiftSettings: strict
+    ),
 
     // What script/bench measures and nobody installs.
     .executableTarget(
@@ -192,7 +208,7 @@ let package = Package(
     tests("GovernanceTests", ["Governance", "Calendars", "JSON", "JSONSchema", "SeededRandom", "WorkedExample"]),
     tests("RulesTests", ["Rules", "Governance", "Calendars", "JSON", "WorkedExample"]),
     tests("ICalendarTests", ["ICalendar", "Calendars", "JSON", "Platform"]),
-    tests("PlanningTests", ["Planning", "Calendars", "Platform", "SeededRandom"]),
+    tests("PlanningTests", ["Planning", "Calendars", "JSON", "Platform", "SeededRandom", "folio-plan"]),
     tests("StorageTests", ["Storage"]),
     tests("ReadIndexTests", ["ReadIndex", "Git", "Governance", "Platform"]),
     tests(

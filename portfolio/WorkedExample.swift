@@ -3,6 +3,8 @@ public enum WorkedExample {
   /// The paths of all files below `portfolio/`, sorted by their bytes: `ledger.json`, `initiatives/INI-0002.json`, …
   public static let paths = [
     "assessments/CIA-0001.json",
+    "capacities/CAP-0001.json",
+    "capacities/CAP-0002.json",
     "decisions/DEC-0001.json",
     "decisions/DEC-0002.json",
     "decisions/DEC-0003.json",
@@ -77,6 +79,7 @@ public enum WorkedExample {
     "people/PER-0013.json",
     "people/PER-0014.json",
     "policies/POL-0001.json",
+    "portfolios/PFL-0001.json",
     "processes/PRC-0001.json",
     "processes/PRC-0002.json",
     "processes/PRC-0003.json",
@@ -95,6 +98,8 @@ public enum WorkedExample {
   public static func bytes(at path: String) -> [UInt8]? {
     switch path {
     case "assessments/CIA-0001.json": PackageResources.CIA_0001_json
+    case "capacities/CAP-0001.json": PackageResources.CAP_0001_json
+    case "capacities/CAP-0002.json": PackageResources.CAP_0002_json
     case "decisions/DEC-0001.json": PackageResources.DEC_0001_json
     case "decisions/DEC-0002.json": PackageResources.DEC_0002_json
     case "decisions/DEC-0003.json": PackageResources.DEC_0003_json
@@ -169,6 +174,7 @@ public enum WorkedExample {
     case "people/PER-0013.json": PackageResources.PER_0013_json
     case "people/PER-0014.json": PackageResources.PER_0014_json
     case "policies/POL-0001.json": PackageResources.POL_0001_json
+    case "portfolios/PFL-0001.json": PackageResources.PFL_0001_json
     case "processes/PRC-0001.json": PackageResources.PRC_0001_json
     case "processes/PRC-0002.json": PackageResources.PRC_0002_json
     case "processes/PRC-0003.json": PackageResources.PRC_0003_json

@@ -4,6 +4,7 @@ public enum SchemaFiles {
   /// `guard` for what guarded repositories hold, and `common`, which the others refer to.
   public static let names = [
     "assessment.schema.json",
+    "capacity.schema.json",
     "change.schema.json",
     "common.schema.json",
     "decision.schema.json",
@@ -21,6 +22,7 @@ public enum SchemaFiles {
     "observation.schema.json",
     "person.schema.json",
     "policy.schema.json",
+    "portfolio.schema.json",
     "process.schema.json",
     "review.schema.json",
     "rollout.schema.json",
@@ -31,6 +33,7 @@ public enum SchemaFiles {
   public static func bytes(named name: String) -> [UInt8]? {
     switch name {
     case "assessment.schema.json": PackageResources.assessment_schema_json
+    case "capacity.schema.json": PackageResources.capacity_schema_json
     case "change.schema.json": PackageResources.change_schema_json
     case "common.schema.json": PackageResources.common_schema_json
     case "decision.schema.json": PackageResources.decision_schema_json
@@ -48,6 +51,7 @@ public enum SchemaFiles {
     case "observation.schema.json": PackageResources.observation_schema_json
     case "person.schema.json": PackageResources.person_schema_json
     case "policy.schema.json": PackageResources.policy_schema_json
+    case "portfolio.schema.json": PackageResources.portfolio_schema_json
     case "process.schema.json": PackageResources.process_schema_json
     case "review.schema.json": PackageResources.review_schema_json
     case "rollout.schema.json": PackageResources.rollout_schema_json

@@ -13,6 +13,10 @@ public struct Quarter: Hashable, Comparable, Sendable {
     self.init(index: Int64(year) * 4 + Int64(number) - 1)
   }
 
+  public init(containing date: CivilDate) {
+    self.init(index: Int64(date.year) * 4 + Int64((date.month - 1) / 3))
+  }
+
   public static func < (left: Quarter, right: Quarter) -> Bool { left.index < right.index }
 
   public var year: Int { Int(index.flooredQuotient(4)) }

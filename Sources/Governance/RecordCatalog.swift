@@ -3,7 +3,7 @@ public enum RecordCatalog {
   public static let types: [any GovernanceRecord.Type] = [
     Policy.self, Person.self, Forum.self, Review.self, Decision.self, GateModel.self, Initiative.self,
     Assessment.self, ChangeRequest.self, Segment.self, Process.self, Metric.self, Exception.self, Lesson.self,
-    Escalation.self, Feedback.self, Freeze.self, Rollout.self, Observation.self,
+    Escalation.self, Feedback.self, Freeze.self, Rollout.self, Observation.self, Capacity.self, Portfolio.self,
   ]
 
   public static let kinds: [RecordKind] = types.map { $0.kind }

@@ -4,6 +4,10 @@ import Platform
 /// slower, or cannot be in it, lives there.
 struct Companion {
   let name: String
+  /// How long it may take, in seconds.
+  var limit = 120
+  /// Whether what it says of its progress goes to this program's standard error.
+  var tellsProgress = false
 
   /// What the program answers to `input`.
   ///
@@ -18,7 +22,8 @@ struct Companion {
     }
     var child = ChildProcess(path, arguments)
     child.input = .bytes(input)
-    child.timeout = .seconds(120)
+    child.timeout = .seconds(limit)
+    if tellsProgress { child.errors = .inherited }
     let outcome = try child.run()
     guard outcome.succeeded else {
       let words = String(decoding: outcome.errors.prefix(500), as: UTF8.self)

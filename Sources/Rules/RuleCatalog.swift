@@ -2,7 +2,7 @@
 public enum RuleCatalog {
   public static let all: [any Rule] =
     store + commits + time + data + approvals + scope + gates + handover + exceptions + freezes + rollouts + lessons
-    + escalations + feedback + observations
+    + escalations + feedback + observations + portfolios
 
   public static let approvals: [any Rule] = [
     OnlyTheVoterVotes(), VotersHoldTheRole(), NobodyApprovesOwnWork(), OutcomeFollowsFromVotes(),

@@ -2,7 +2,8 @@ import Calendars
 public import Governance
 import JSON
 
-/// Puts an approved change into effect: the target's edit, its baseline's next version, and the change's own end.
+/// Puts an approved change into effect: the target's edit, its baseline's next version, the work that it brings to an
+/// initiative, and the change's own end.
 public struct ApplyChange: Sendable {
   public let change: RecordID
 
@@ -19,6 +20,7 @@ public struct ApplyChange: Sendable {
       throw UsageError("\(change) touches nothing", hint: "folio change edit \(change) --touch /path=value")
     }
     try edits.apply(request.touches, to: target, as: change)
+    try edits.addWork(of: request, to: target)
     let now = edits.time.description
     try edits.update(change) { fields in
       fields["status"] = "implemented"

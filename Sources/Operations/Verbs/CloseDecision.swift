@@ -42,6 +42,8 @@ public struct CloseDecision: Sendable {
       if outcome == "approved" { try edits.list(decision) }
     } else if let freeze = subject.of(Freeze.self) {
       if decision.type == "freeze", outcome == "approved" { try edits.approve(freeze, by: decision.id) }
+    } else if let portfolio = subject.of(Portfolio.self) {
+      if decision.type == "portfolio", outcome == "approved" { try edits.approve(portfolio, by: decision.id) }
     } else if let change = subject.of(ChangeRequest.self) {
       try edits.move(change, to: outcome, by: decision.id, context)
     } else if let initiative = subject.of(Initiative.self) {
@@ -86,6 +88,7 @@ extension RecordEdits {
     }
     guard outcome == "approved" else { return }
     if decision.gate == "G2", decision.gateResult?.isPass == true { try baseline(initiative.id, by: decision.id) }
+    try listCommitment(of: initiative.id)
     if decision.gateResult?.choice == "kill", let board = context.policy?.changeBoard {
       try update(board) { fields in
         var register = fields.object("register") ?? [:]

@@ -76,6 +76,9 @@ enum Stylesheet {
     .bar.bad { fill: var(--orange); }
     .bar.dark { fill: var(--dim); }
     .bar.faint { fill: var(--rule); stroke: var(--dim); stroke-width: 1; stroke-dasharray: 4 3; }
+    .bubble { fill: var(--blue); fill-opacity: .8; stroke: var(--blue); stroke-width: 1.5; }
+    .bubble.hollow { fill: var(--paper); }
+    .bubble.dashed { fill: var(--orange-soft); stroke: var(--orange); stroke-dasharray: 4 3; }
     .step { stroke: var(--blue); stroke-width: 2.5; stroke-linecap: square; }
     .area.ahead { opacity: .3; }
     .step.ahead { stroke-dasharray: 2 5; }

@@ -4,7 +4,7 @@ import Operations
 public enum ReportCatalog {
   public static let all: [any Reportable.Type] = [
     ExceptionReport.self, DueReport.self, ScopeReport.self, TrailReport.self, LessonReport.self,
-    ForwardScheduleReport.self,
+    ForwardScheduleReport.self, PortfolioReport.self, CapacityReport.self,
   ]
 
   public static var headings: [ReportHeading] { all.map { $0.heading } }

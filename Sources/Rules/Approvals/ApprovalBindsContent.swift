@@ -68,7 +68,7 @@ public struct ApprovalBindsContent: Rule {
   /// Records that become approved in a later commit than the one that closed their decision.
   private func lateMoves(in change: CommitChange, _ context: RuleContext) throws -> [Violation] {
     try change.records.compactMap { record in
-      guard [ChangeRequest.kind, Exception.kind, Freeze.kind].contains(record.kind),
+      guard [ChangeRequest.kind, Exception.kind, Freeze.kind, Portfolio.kind].contains(record.kind),
         let move = record.statusMove, let from = move.from,
         let decision = try decision(moving: record, to: move.to, context),
         try decision.votedDigest(subject: record.after).description != decision.digest

@@ -48,6 +48,7 @@ extension ApprovalRow {
     case "policy": return ["policy", "forum", "gatemodel"].contains(subject.kind.name) ? "policy" : nil
     case "metric": return subject.kind == Metric.kind ? "metric" : nil
     case "freeze": return subject.kind == Freeze.kind ? "freeze" : nil
+    case "portfolio": return subject.kind == Portfolio.kind ? "portfolio" : nil
     case "freeze_override":
       return subject.of(ChangeRequest.self)?.type == "emergency" || subject.kind == Rollout.kind
         ? "freeze-override" : nil

@@ -4,8 +4,8 @@ import JSON
 /// What a decision says it decided is what its votes come to, and a subject moves only as a decision decided.
 ///
 /// A change leaves `submitted` (an emergency leaves `draft` or `implemented`) with the decision that it names, closed
-/// with that outcome; a standard change needs none. A freeze is approved so, too. An initiative's stage and status move only in the commit that
-/// closes its gate decision, and there they must. A vote counts from the commit after its own, and no longer once its
+/// with that outcome; a standard change needs none. Freezes and plans are approved so, too. An initiative's stage and
+/// status move only in the commit that closes its gate decision, and there they must. A vote counts from the commit after its own, and no longer once its
 /// caster distrusts a key that was not revoked yet when it was cast: it is then cast again.
 public struct OutcomeFollowsFromVotes: Rule {
   public static let id = RuleID(code: "AUTH-04", name: "outcome-follows-from-votes")
@@ -14,7 +14,7 @@ public struct OutcomeFollowsFromVotes: Rule {
 
   public func violations(in change: CommitChange, _ context: RuleContext) throws -> [Violation] {
     try closings(in: change, context) + changes(in: change, context) + exceptions(in: change, context)
-      + freezes(in: change, context)
+      + freezes(in: change, context) + portfolios(in: change, context)
       + initiatives(in: change, context)
   }
 
@@ -75,6 +75,19 @@ public struct OutcomeFollowsFromVotes: Rule {
       if let decision, decision.subject == after.id, decision.type == "freeze", decision.isApproved { return nil }
       return violation(
         .noDecision(after.id, status: after.status, named: named), in: record, at: "/status", fix: .decide(after.id))
+    }
+  }
+
+  /// A plan is approved with the decision that it names.
+  private func portfolios(in change: CommitChange, _ context: RuleContext) throws -> [Violation] {
+    try change.approvedCycles.compactMap { record, portfolio in
+      let decision = try context.after.record(portfolio.decision, as: Decision.self)
+      if let decision, decision.subject == portfolio.id, decision.type == "portfolio", decision.isApproved {
+        return nil
+      }
+      return violation(
+        .noDecision(portfolio.id, status: portfolio.status, named: portfolio.decision), in: record, at: "/status",
+        fix: .decide(portfolio.id))
     }
   }
 

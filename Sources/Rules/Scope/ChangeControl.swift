@@ -4,6 +4,7 @@ extension LedgerState {
   /// Whether the baselined fields of `record`, as it stands in this state, change only through change control.
   ///
   /// - A process and a metric: while they are active.
+  /// - A planning cycle: from its approval on.
   /// - A rollout: once one of its waves is ready; those that are only planned stay free.
   /// - A change, an exception and a freeze: from their approval on.
   /// - An initiative: once G2 gave it a baseline, in every stage from the one that G2 opens. Stages move by gate decisions
@@ -19,6 +20,7 @@ extension LedgerState {
     if let exception = record.of(Exception.self) { return exception.isGranted }
     if let rollout = record.of(Rollout.self) { return rollout.waves.contains(where: \.isLocked) }
     if let freeze = record.of(Freeze.self) { return freeze.isApproved }
+    if let portfolio = record.of(Portfolio.self) { return portfolio.isApproved || portfolio.status == "superseded" }
     return [Process.kind, Metric.kind].contains(record.kind) && record.status == "active"
   }
 

@@ -56,7 +56,7 @@ struct Relation: Sendable {
 extension Relation {
   static let all = [
     gateDecisions, appliedChanges, audits, exceptions, kills, processReviews, graveEscalations, openAlerts,
-    freezeOverrides, rollouts, recoveries,
+    freezeOverrides, rollouts, recoveries, commitments,
   ]
 
   /// Every closed gate decision of an initiative.
@@ -124,6 +124,12 @@ extension Relation {
       decision.fields.string("type") == "freeze_override" ? Set(decision.fields.ids("freezes")) : []
     },
     standing: { $0.status == "closed" && $0.fields.string("outcome") == "approved" ? .listed : .unlisted })
+
+  /// Every initiative past G2 that needs a pool.
+  static let commitments = Relation(
+    place: ["committed"], members: Initiative.kind, isKept: { $0 == Capacity.kind },
+    keepers: { initiative, _ in Set(Initiative(initiative).demand.map(\.pool)) },
+    standing: { Initiative($0).isCommitted ? .listed : .unlisted })
 
   /// Every rollout of an initiative.
   static let rollouts = Relation(

@@ -39,6 +39,9 @@ struct Console {
     try StandardStream.errors.write([UInt8]((line + "\n").utf8))
   }
 
+  /// Whether somebody watches who wants to know how far long work is.
+  var showsProgress: Bool { !isQuiet && !isJSON && StandardStream.errors.isTerminal }
+
   /// A refusal or a failure, always printed.
   func complain(_ line: String) throws { try StandardStream.errors.write([UInt8]((line + "\n").utf8)) }
 

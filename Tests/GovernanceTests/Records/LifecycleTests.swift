@@ -5,6 +5,7 @@ import Testing
 struct LifecycleTests {
   @Test(arguments: [
     ("assessment", "draft approved", "approved superseded"),
+    ("capacity", "active retired", "retired"),
     ("forum", "proposed active", "active dissolved"),
     ("gatemodel", "draft active", "active retired"),
     ("lesson", "draft published", "published retired"),
@@ -51,6 +52,14 @@ struct LifecycleTests {
   ])
   func `a theme of feedback`(status: String, expected: [String]) {
     #expect(next(status, of: Feedback.kind) == expected)
+  }
+
+  @Test(arguments: [
+    ("draft", ["weights_locked"]), ("weights_locked", ["scored"]), ("scored", ["approved"]),
+    ("approved", ["superseded"]), ("superseded", []),
+  ])
+  func `a planning cycle`(status: String, expected: [String]) {
+    #expect(next(status, of: Portfolio.kind) == expected)
   }
 
   @Test func `a month of counts`() {

@@ -6,6 +6,7 @@ import Testing
 struct MarksTests {
   @Test(arguments: [
     ("assessment", []),
+    ("capacity", []),
     ("change", [""]),
     ("decision", []),
     ("escalation", []),
@@ -35,6 +36,7 @@ struct MarksTests {
     ("observation", []),
     ("person", ["emails", "grants", "keys"]),
     ("policy", [""]),
+    ("portfolio", ["overrides", "result"]),
     ("process", ["automation", "control_docs", "sla", "systems"]),
     ("review", []),
     (
@@ -55,6 +57,7 @@ struct MarksTests {
 
   @Test(arguments: [
     ("assessment", []),
+    ("capacity", ["committed"]),
     ("change", ["decision", "implemented_at", "pir", "ratification", "use_by"]),
     ("decision", ["digest", "gate_result/conditions/*/done_on", "outcome", "outcome_at", "votes"]),
     ("escalation", []),
@@ -68,6 +71,7 @@ struct MarksTests {
     ("observation", []),
     ("person", []),
     ("policy", []),
+    ("portfolio", ["decision", "locked_at"]),
     ("process", ["baseline", "reviews"]),
     ("review", []),
     (
@@ -116,7 +120,7 @@ struct MarksTests {
     ("decision", ["created_at", "opened_at", "outcome_at", "votes/*/at"]),
     ("escalation", ["created_at", "opened_at", "recovery/done_at"]),
     ("feedback", ["actioned_at", "closed_loop_at", "created_at"]),
-    ("initiative", ["created_at", "lessons_ack/*/at"]),
+    ("initiative", ["created_at", "lessons_ack/*/at", "scoring/at"]),
     ("lesson", ["created_at", "published_at"]),
     ("person", ["created_at", "keys/*/revoked_at"]),
     (

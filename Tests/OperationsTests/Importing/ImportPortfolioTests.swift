@@ -159,10 +159,10 @@ struct ImportPortfolioTests {
   func `more records than a commit holds become several, and none refers to a later one`() throws {
     let workshop = try Workshop()
     let session = try ledger(workshop)
-    let report = try report(ImportPortfolio(session, limit: 60)(write(workshop), message: nil))
+    let report = try report(ImportPortfolio(session, limit: 70)(write(workshop), message: nil))
 
     #expect(report.commits.count >= 2)
-    #expect(report.commits.allSatisfy { !$0.isRefused && $0.recordCount <= 60 })
+    #expect(report.commits.allSatisfy { !$0.isRefused && $0.recordCount <= 70 })
     #expect(try session.verdicts().count == 1 + report.commits.count)
   }
 

@@ -12,7 +12,7 @@ struct OnlyLedgerFilesTests {
 
   @Test(arguments: [
     ("portfolio/readme.txt", "no kind of record lies there"),
-    ("portfolio/capacities/CAP-0001.json", "no kind of record lies there"),
+    ("portfolio/journeys/JRN-0001.json", "no kind of record lies there"),
     ("portfolio/metrics/0/1/MET-0001.json", "MET-0001 lies at portfolio/metrics/MET-0001.json"),
     ("portfolio/metrics/INI-0001.json", "INI-0001 lies at portfolio/initiatives/INI-0001.json"),
     ("portfolio/metrics/met-0001.json", "records are files named ID.json, such as portfolio/metrics/MET-0001.json"),

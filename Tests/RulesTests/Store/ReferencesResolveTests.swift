@@ -11,7 +11,7 @@ struct ReferencesResolveTests {
   @Test(arguments: [
     ("/owner", "PER-0099", "/owner points to PER-0099, which is missing"),
     ("/owner", "MET-0001", "/owner points to MET-0001, which is a wrong kind: metric, not person"),
-    ("/links", "CAP-0001", "/links/0/to points to CAP-0001, which is of a kind that this version does not know"),
+    ("/links", "JRN-0001", "/links/0/to points to JRN-0001, which is of a kind that this version does not know"),
     ("/links", "INI-0099", "/links/0/to points to INI-0099, which is missing"),
     ("/problem/data", "MET-0099", "/problem/data/0 points to MET-0099, which is missing"),
     ("/segments", "PRC-0001", "/segments/0 points to PRC-0001, which is a wrong kind: process, not segment"),

@@ -15,8 +15,8 @@ public struct AssessChange: Sendable {
   public var benefits: String?
   public var risk: String?
   public var requirementsDelta: Int64?
-  /// Person-weeks by quarter (`2026Q4`); an empty list says that it needs none.
-  public var capacity: [(quarter: String, amount: Int64)]?
+  /// Person-weeks by quarter (`2026Q4`), of a pool where one is named; an empty list says that it needs none.
+  public var capacity: [(pool: RecordID?, quarter: String, amount: Int64)]?
   /// The customer impact assessment.
   public var assessment: RecordID?
   public var changeClass: ChangeClass?
@@ -39,7 +39,15 @@ public struct AssessChange: Sendable {
       impact.take("requirements_delta", requirementsDelta.map { .integer($0) })
       impact.take("cia", assessment.map { .string($0.text) })
       impact.take(
-        "capacity", capacity.map { .array($0.map { ["quarter": .string($0.quarter), "amount": .integer($0.amount)] }) })
+        "capacity",
+        capacity.map { rows in
+          .array(
+            rows.map { row in
+              var fields: JSONObject = ["quarter": .string(row.quarter), "amount": .integer(row.amount)]
+              fields["pool"] = row.pool.map { .string($0.text) }
+              return .object(fields)
+            })
+        })
       impact.fill("cost", distance.map { .integer($0.cost) })
       impact.fill("days", distance?.days.map { .integer($0) })
       impact.fill("requirements_delta", distance.map { .integer(Int64($0.requirements)) })

@@ -95,6 +95,7 @@ extension Decision: StartingFields {
     let types = [
       Initiative.kind: "gate", ChangeRequest.kind: "change", Policy.kind: "policy", Forum.kind: "policy",
       GateModel.kind: "policy", Metric.kind: "metric", Exception.kind: "exception", Freeze.kind: "freeze",
+      Portfolio.kind: "portfolio",
     ]
     return subject.flatMap { types[$0.kind] }
   }

@@ -35,6 +35,11 @@ struct Drawing {
       ["class": style, "x": x.text, "y": "\(y)", "width": end.width(from: x).text, "height": "\(height)", "rx": "1.5"])
   }
 
+  /// - Parameter radius: in pixels.
+  static func circle(_ style: String, x: Share, y: Int, radius: Int) -> HTML {
+    .element("circle", ["class": style, "cx": x.text, "cy": "\(y)", "r": "\(radius)"])
+  }
+
   /// - Parameter anchor: `start`, `middle` or `end`; as the place asks for without one.
   static func words(_ text: String, _ style: String? = nil, x: Share, y: Int, anchor: String? = nil) -> HTML {
     .element(

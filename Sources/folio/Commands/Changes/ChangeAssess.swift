@@ -13,7 +13,7 @@ struct ChangeAssess: FolioCommand {
 
       Examples:
         folio change assess CHG-0001 --benefits 'Fewer calls' --risk 'Opt-outs rise' --no-capacity
-        folio change assess CHG-0001 --cost 22 --days 5 --capacity 2026Q4=3 --cia CIA-0001
+        folio change assess CHG-0001 --cost 22 --days 5 --capacity CAP-0001:2026Q4=3 --cia CIA-0001
       """)
 
   @OptionGroup var global: GlobalOptions
@@ -37,7 +37,10 @@ struct ChangeAssess: FolioCommand {
   var requirementsDelta: Int64?
 
   @Option(
-    name: .long, help: ArgumentHelp("Person-weeks that it needs in a quarter; repeatable.", valueName: "2026Q4=n"))
+    name: .long,
+    help: ArgumentHelp(
+      "Person-weeks that it needs in a quarter, of a pool where one is named; repeatable.",
+      valueName: "CAP:2026Q4=n"))
   var capacity: [String] = []
 
   @Flag(name: .long, help: "It needs no work beyond what was planned.")
@@ -67,7 +70,7 @@ struct ChangeAssess: FolioCommand {
     assess.benefits = benefits
     assess.risk = risk
     assess.requirementsDelta = requirementsDelta
-    assess.capacity = noCapacity || !capacity.isEmpty ? try capacity.map(quarter) : nil
+    assess.capacity = noCapacity || !capacity.isEmpty ? try capacity.map { try work($0, state) } : nil
     assess.assessment = try cia.map { try state.resolve($0, as: Assessment.kind) }
     assess.changeClass = changeClass
     return try writing(session, write, console)("Assess \(id)", about: id) { edits, context in
@@ -75,11 +78,13 @@ struct ChangeAssess: FolioCommand {
     }
   }
 
-  private func quarter(_ text: String) throws -> (quarter: String, amount: Int64) {
-    let parts = text.split(separator: "=").map(String.init)
-    guard parts.count == 2, let amount = Int64(parts[1]), amount >= 0 else {
-      throw UsageError("'\(text)' is no capacity", hint: "write QUARTER=PERSON-WEEKS: 2026Q4=3")
+  private func work(_ text: String, _ state: StoredState) throws -> (pool: RecordID?, quarter: String, amount: Int64) {
+    let sides = text.split(separator: "=").map(String.init)
+    let names = (sides.first ?? "").split(separator: ":").map(String.init)
+    guard sides.count == 2, (1...2).contains(names.count), let amount = Int64(sides[1]), amount >= 0 else {
+      throw UsageError("'\(text)' is no capacity", hint: "write POOL:QUARTER=PERSON-WEEKS: CAP-0001:2026Q4=3")
     }
-    return (parts[0], amount)
+    let pool = names.count == 2 ? try state.resolve(names[0], as: Capacity.kind) : nil
+    return (pool, names[names.count - 1], amount)
   }
 }

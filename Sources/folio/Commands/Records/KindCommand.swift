@@ -16,7 +16,7 @@ struct KindCommand<View: GovernanceRecord>: ParsableCommand {
     return CommandConfiguration(
       commandName: View.kind.name,
       abstract: "\(View.kind.summary.prefix(1).uppercased() + View.kind.summary.dropFirst()).",
-      subcommands: common + moves + (own?.verbs ?? []) + history)
+      subcommands: common + moves + (own?.verbs ?? []) + history, defaultSubcommand: own?.answer)
   }
 
   /// The moves that have a verb of their own, for kinds that have such a status.
@@ -37,12 +37,15 @@ protocol KindVerbs: GovernanceRecord {
   /// In place of the `list` of every kind.
   static var list: (any ParsableCommand.Type)? { get }
   static var verbs: [any ParsableCommand.Type] { get }
+  /// The verb that the bare kind stands for.
+  static var answer: (any ParsableCommand.Type)? { get }
 }
 
 extension KindVerbs {
   static var new: (any ParsableCommand.Type)? { nil }
   static var list: (any ParsableCommand.Type)? { nil }
   static var verbs: [any ParsableCommand.Type] { [] }
+  static var answer: (any ParsableCommand.Type)? { nil }
 }
 
 /// The command of one kind, whatever the kind is.

@@ -1,0 +1,46 @@
+import Governance
+import JSON
+
+/// Whoever takes an initiative in or out against the ranking says why, and answers for it.
+///
+/// An override names the portfolio manager who makes it in this commit, and has a rationale of at least 40 characters.
+public struct OverridesAreReasoned: Rule {
+  public static let id = RuleID(code: "PORT-02", name: "overrides-are-reasoned")
+
+  static let shortest = 40
+
+  public init() {}
+
+  public func violations(in change: CommitChange, _ context: RuleContext) throws -> [Violation] {
+    let managers = context.people.people.filter { person in
+      person.isActive
+        && person.grants.contains { $0.role == "portfolio_manager" && $0.isConfirmed && $0.covers(context.today) }
+    }.map(\.id)
+    return change.all(Portfolio.self).flatMap { record, before, after -> [Violation] in
+      let old = Set(before?.overrides ?? [])
+      return after.overrides.enumerated().filter { !old.contains($1) }.compactMap { place, override in
+        guard let words = fault(of: override, managers, context) else { return nil }
+        return violation(
+          .unreasoned(override.initiative, words), in: record, at: JSONPointer(tokens: ["overrides", "\(place)"]),
+          fix: .addReason, whoCan: managers)
+      }
+    }
+  }
+
+  private func fault(of override: Portfolio.Override, _ managers: [RecordID], _ context: RuleContext) -> String? {
+    if override.rationale.count < Self.shortest {
+      return "\(override.rationale.count) characters, \(Self.shortest) at least"
+    }
+    guard let by = override.by, managers.contains(by) else {
+      return "\(override.by?.text ?? "nobody") is no portfolio_manager"
+    }
+    return by == context.author?.id ? nil : "\(by) has to enter it"
+  }
+}
+
+extension Violation.Message {
+  fileprivate static func unreasoned(_ initiative: RecordID?, _ words: String) -> Self {
+    "Override of \(initiative?.text ?? "nothing") needs a reason: \(words)"
+  }
+  fileprivate static let addReason: Self = "folio portfolio override PFL INI in|out --rationale 'why, in a sentence'"
+}

@@ -1,0 +1,92 @@
+import Calendars
+import Governance
+import JSON
+
+/// Weights are fixed before anybody scores by them.
+///
+/// Once a cycle's weights are locked, its criteria, method and normalisation do not change. A commit that locks them edits
+/// no candidate's scores, and the cycle counts as scored when every candidate's `scoring` says that somebody stands behind
+/// the scores since after `locked_at`. Whoever edits scores that somebody stands behind stands behind them anew.
+public struct WeightsPrecedeScores: Rule {
+  public static let id = RuleID(code: "PORT-03", name: "weights-precede-scores")
+
+  public init() {}
+
+  public func violations(in change: CommitChange, _ context: RuleContext) throws -> [Violation] {
+    try change.all(Portfolio.self).flatMap { record, before, after in
+      try weights(record, before, after) + locking(record, before, after, change, context)
+        + scored(record, before, after, context)
+    } + unconfirmed(in: change, context)
+  }
+
+  private func weights(_ record: RecordChange, _ before: Portfolio?, _ after: Portfolio) -> [Violation] {
+    guard let before, before.isLocked else { return [] }
+    return ["criteria", "method", "normalisation", "locked_at"].filter { before.fields[$0] != after.fields[$0] }.map {
+      violation(.fixed, in: record, at: JSONPointer.root.appending($0), fix: .newCycle)
+    }
+  }
+
+  private func locking(
+    _ record: RecordChange, _ before: Portfolio?, _ after: Portfolio, _ change: CommitChange, _ context: RuleContext
+  ) -> [Violation] {
+    guard before?.isLocked != true, after.isLocked else { return [] }
+    var found: [Violation] = []
+    if after.lockedAt == nil { found.append(violation(.undated, in: record, at: "/locked_at", fix: .lock(after.id))) }
+    found += after.candidates.compactMap { change.record($0) }.filter(\.editsScores).map {
+      violation(.tooEarly([$0.id]), in: $0, at: "/scores", fix: .scoreLater)
+    }
+    return found
+  }
+
+  private func scored(
+    _ record: RecordChange, _ before: Portfolio?, _ after: Portfolio, _ context: RuleContext
+  ) throws -> [Violation] {
+    guard before?.status != "scored", after.status == "scored", let locked = before?.lockedAt else { return [] }
+    let early = try after.candidates.filter { id in
+      guard let initiative = try context.after.record(id, as: Initiative.self) else { return false }
+      let scoring = initiative.scoring
+      return scoring.by == nil || scoring.at.map { $0 <= locked } ?? true
+    }
+    return early.isEmpty ? [] : [violation(.tooEarly(early), in: record, at: "/status", fix: .confirm(after.id))]
+  }
+
+  /// Scores that change while the name of somebody who confirmed others stands beside them.
+  private func unconfirmed(in change: CommitChange, _ context: RuleContext) -> [Violation] {
+    change.all(Initiative.self).compactMap { record, before, after in
+      guard record.editsScores || before?.fields["scoring"] != after.fields["scoring"],
+        before?.fields["scoring"] != nil || after.fields["scoring"] != nil
+      else { return nil }
+      let (by, at) = after.scoring
+      if by == context.author?.id, let at, before?.scoring.at.map({ $0 < at }) ?? true { return nil }
+      return violation(.unconfirmed(record.id), in: record, at: "/scoring", fix: .standBehind(record.id))
+    }
+  }
+}
+
+extension RecordChange {
+  /// Whether it changes what a ranking is made of.
+  fileprivate var editsScores: Bool {
+    guard kind == Initiative.kind else { return false }
+    return ["scores", "segment_scores", "wsjf", "rice"].contains { before?.fields[$0] != after.fields[$0] }
+  }
+}
+
+extension Violation.Message {
+  fileprivate static let fixed: Self = "Weights are fixed before scoring"
+  fileprivate static let newCycle: Self = "start a new cycle: folio portfolio new"
+  fileprivate static let undated: Self = "Weights are locked at no time"
+  fileprivate static func lock(_ portfolio: RecordID) -> Self { "folio portfolio lock \(portfolio)" }
+  fileprivate static func tooEarly(_ initiatives: [RecordID]) -> Self {
+    "Weights are fixed before scoring, and the scores of \(initiatives.map(\.text).joined(separator: ", ")) were not entered after that"
+  }
+  fileprivate static let scoreLater: Self = "lock the weights in a commit of their own, then score"
+  fileprivate static func confirm(_ portfolio: RecordID) -> Self {
+    "folio portfolio confirm \(portfolio), by those who stand behind the scores; then folio portfolio edit \(portfolio) --set status=scored"
+  }
+  fileprivate static func unconfirmed(_ initiative: RecordID) -> Self {
+    "\(initiative) has scores that nobody stands behind since they changed"
+  }
+  fileprivate static func standBehind(_ initiative: RecordID) -> Self {
+    "scoring.by is who commits, scoring.at the time: folio portfolio confirm PFL \(initiative) writes both"
+  }
+}

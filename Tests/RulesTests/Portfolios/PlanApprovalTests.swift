@@ -1,0 +1,153 @@
+import Governance
+import JSON
+import Rules
+import Testing
+
+/// CAP-01, CAP-02, PORT-01 and PORT-04 where a plan is approved.
+struct PlanApprovalTests {
+  private func ledger(_ edit: (inout MemoryLedger) throws -> Void = { _ in }) throws -> MemoryLedger {
+    try MemoryLedger.alder.with {
+      try $0.planBest()
+      try edit(&$0)
+    }
+  }
+
+  @Test func `the best plan of the worked example is approved`() throws {
+    #expect(try approvePlan(of: ledger()).isEmpty)
+  }
+
+  @Test func `P02: four that all start at once need more people than there are`() throws {
+    let found = try approvePlan(
+      of: ledger {
+        try $0.plan(
+          ["INI-0003": "2026Q4", "INI-0006": "2026Q4", "INI-0011": "2026Q4", "INI-0012": "2026Q4"], value: "237",
+          cost: 1110)
+      })
+
+    #expect(found.messages("CAP-01") == ["Analysts 2026Q4: 32 of 26", "Change managers 2026Q4: 22 of 18"])
+    #expect(
+      found.messages("PORT-01") == [
+        "Plan breaks CAP-0001 in 2026Q4 by 4: CAP-0001 2026Q4: 22 of 18",
+        "Plan breaks CAP-0002 in 2026Q4 by 6: CAP-0002 2026Q4: 32 of 26",
+      ])
+    #expect(
+      found.messages("CAP-02") == [
+        "The lvhi reserve of Analysts is taken: 28 of 26 in 2026Q4, 10 % are kept",
+        "The lvhi reserve of Change managers is taken: 19 of 18 in 2026Q4, 10 % are kept",
+      ])
+  }
+
+  @Test(
+    arguments: [
+      (
+        ["INI-0003": "2026Q4", "INI-0006": "2026Q4", "INI-0008": "2027Q1", "INI-0011": "2026Q4"], "249.5", 1220,
+        "Plan breaks INI-0008 after INI-0006 by 1: INI-0008 starts 1 quarter before INI-0006 is completed"
+      ),
+      (
+        ["INI-0003": "2026Q4", "INI-0008": "2027Q2", "INI-0011": "2026Q4"], "193.5", 740,
+        "Plan breaks the mandate of INI-0006 by 1: INI-0006 is mandated and not in the plan"
+      ),
+      (
+        ["INI-0003": "2026Q4", "INI-0006": "2026Q4", "INI-0008": "2027Q2"], "194.5", 980,
+        "Plan breaks the least number of lvhi by 1: bucket lvhi: 0, at least 1"
+      ),
+      (
+        ["INI-0006": "2026Q4", "INI-0011": "2027Q3"], "111", 720,
+        "Plan cannot be carried out: INI-0011 started in 2027Q3 needs people for 1 quarter after the last planned one"
+      ),
+      (
+        ["INI-0006": "2026Q4", "INI-0011": "2026Q4", "INI-0001": "2026Q4"], "181.5", 900,
+        "Plan cannot be carried out: INI-0001 is no candidate"
+      ),
+    ] as [([String: String], String, Int64, String)])
+  func `PORT-01: each constraint is counted again`(
+    starts: [String: String], value: String, cost: Int64, message: String
+  ) throws {
+    let found = try approvePlan(of: ledger { try $0.plan(starts, value: value, cost: cost) })
+
+    #expect(found.messages("PORT-01").contains(message), "\(found.messages)")
+  }
+
+  @Test(
+    arguments: [
+      ("/result/value", "250", "Plan says value 250, its members make 249.5"),
+      ("/result/cost", 1219, "Plan says cost 1219, its members cost 1220"),
+      (
+        "/result/set", ["INI-0003", "INI-0006", "INI-0008"],
+        "Plan takes what it does not start, or starts what it does not take"
+      ),
+      ("/result/method", "rice", "Plan was found by another method than weighted"),
+    ] as [(String, JSONValue, String)])
+  func `PORT-01: a plan edited by hand is refused`(place: String, value: JSONValue, message: String) throws {
+    let found = try approvePlan(of: ledger { try $0.set("PFL-0001", place, value) })
+
+    #expect(found.messages == [message])
+  }
+
+  @Test func `PORT-01: a plan without a result is none`() throws {
+    let found = try approvePlan(of: ledger { try $0.set("PFL-0001", "/result", nil) })
+
+    #expect(found.messages == ["PFL-0001 has no plan that could be approved: it holds none"])
+  }
+
+  @Test func `PORT-01: scores that moved since the plan was found move its value`() throws {
+    let found = try approvePlan(of: ledger { try $0.set("INI-0003", "/scores/strategic", "9") })
+
+    #expect(found.messages == ["Plan says value 249.5, its members make 252.5"])
+  }
+
+  @Test func `PORT-01: an approved plan and its overrides are not edited, notes are`() throws {
+    let approved = try ledger { try $0.set("PFL-0001", "/status", "approved") }
+    let judged = JudgedCommit(on: approved)
+    let edited = try judged.violations(portfolioRules) { try $0.set("PFL-0001", "/result/cost", 1219) }
+    #expect(edited.messages == ["PFL-0001/result/cost was approved as it is"])
+    #expect(try judged.violations(portfolioRules) { try $0.set("PFL-0001", "/title", "The plan") }.isEmpty)
+  }
+
+  @Test func `an override takes in or out, and the plan follows`() throws {
+    let overridden = try ledger {
+      try $0.set(
+        "PFL-0001", "/overrides",
+        [["initiative": "INI-0003", "choice": "out", "rationale": "Too much at once for the desks.", "by": "PER-0001"]])
+    }
+    #expect(
+      try approvePlan(of: overridden).messages == ["Plan cannot be carried out: INI-0003 may not start in 2026Q4"])
+  }
+
+  @Test func `what people are committed to leaves less, and what waits for it starts after it`() throws {
+    let busy = try ledger {
+      try $0.set("INI-0009", "/baseline", ["version": 1, "digest": .string(String(repeating: "a", count: 64))])
+      try $0.set("CAP-0001", "/committed", ["INI-0001", "INI-0002", "INI-0007", "INI-0009"])
+    }
+    #expect(try approvePlan(of: busy).messages("CAP-01") == ["Change managers 2026Q4: 18 of 13"])
+
+    let waiting = try ledger { try $0.set("INI-0003", "/depends_on", ["INI-0002"]) }
+    #expect(
+      try approvePlan(of: waiting).messages == ["Plan cannot be carried out: INI-0003 may not start in 2026Q4"])
+  }
+
+  @Test(
+    arguments: [
+      (nil, true), (["panel": "P", "on": "2026-05-12", "theme": "T", "response": "R"], false),
+      (["panel": "P", "on": "2026-05-11", "theme": "T", "response": "R"], true),
+      (["panel": "P", "on": "2026-09-10", "theme": "T", "response": "R"], true),
+      (["panel": "P", "on": "2026-09-01", "theme": "T"], true),
+    ] as [(JSONValue?, Bool)])
+  func `PORT-04: customers were asked in the last 120 days, and answered`(input: JSONValue?, isRefused: Bool) throws {
+    let found = try approvePlan(of: ledger { try $0.set("PFL-0001", "/advisory_inputs", input.map { [$0] }) })
+
+    #expect(found.codes == (isRefused ? ["PORT-04"] : []))
+  }
+
+  @Test func `CAP-02: while both of low volume and high impact are in, nothing is kept`() throws {
+    let both = try ledger {
+      try $0.set("CAP-0001", "/reserve_lvhi_pct", 60)
+      try $0.plan(
+        ["INI-0005": "2026Q4", "INI-0006": "2026Q4", "INI-0008": "2027Q2", "INI-0011": "2026Q4"], value: "237.5",
+        cost: 1180)
+    }
+    #expect(try approvePlan(of: both).isEmpty)
+    let one = try ledger { try $0.set("CAP-0001", "/reserve_lvhi_pct", 60) }
+    #expect(try approvePlan(of: one).codes == ["CAP-02"])
+  }
+}
