@@ -31,11 +31,15 @@ public struct ExceptionRegister: Sendable {
 
   public let entries: [Entry]
   public let today: CivilDate
+  /// What a forum's register lists and nobody can read: deleted or broken past the rules.
+  public let missing: [RecordID]
 
   public init(in view: LedgerView) throws {
     let context = try view.context()
     let today = context.today
     self.today = today
+    let listed = Set(try view.state.all(Forum.self).flatMap { $0.register.ids("exceptions") })
+    missing = try listed.filter { try view.state.record($0, as: Exception.self) == nil }.sorted()
     entries = try view.state.grantedExceptions().map { Entry($0, on: today) }
       .sorted {
         ($0.standing.isOver ? 1 : 0, $0.daysLeft, $0.exception.id) < (
@@ -45,12 +49,13 @@ public struct ExceptionRegister: Sendable {
   }
 
   /// The register of those that `isMeant` says yes to.
-  func filtered(_ isMeant: (Exception) -> Bool) -> Self {
-    Self(entries: entries.filter { isMeant($0.exception) }, today: today)
+  public func filtered(_ isMeant: (Exception) -> Bool) -> Self {
+    Self(entries: entries.filter { isMeant($0.exception) }, today: today, missing: missing)
   }
 
-  private init(entries: [Entry], today: CivilDate) {
+  private init(entries: [Entry], today: CivilDate, missing: [RecordID]) {
     self.entries = entries
+    self.missing = missing
     self.today = today
   }
 

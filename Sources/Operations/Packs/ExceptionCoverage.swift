@@ -46,7 +46,8 @@ public struct ExceptionCoverage: Sendable {
       first <= last
     else { throw UsageError("\(last) is before \(first)") }
     let governed = evidence.verdict.activation?.facts.time
-    var found = CoverageSearch(subject: subject, span: span, home: home, governedSince: governed)
+    var found = CoverageSearch(
+      subjects: try [subject] + Self.behind(subject, in: newest.state), span: span, home: home, governedSince: governed)
     try found.read(newest)
     guard try found.hasMetSubject || Self.isKnown(subject, in: newest.state) else {
       throw UsageError(
@@ -58,9 +59,18 @@ public struct ExceptionCoverage: Sendable {
     covers = found.covers.sorted { ($0.from, $0.exception) < ($1.from, $1.exception) }
   }
 
+  /// What a decision is about and a change is raised against: an exception of that lets them through as well.
+  private static func behind(_ subject: String, in state: StoredState) throws -> [String] {
+    guard let record = try RecordID(subject).flatMap({ try state.record($0) }) else { return [] }
+    return [record.of(Decision.self)?.subject, record.of(ChangeRequest.self)?.target].compactMap { $0?.text }
+  }
+
   private static func isKnown(_ subject: String, in state: StoredState) throws -> Bool {
-    let name = subject.split(separator: "#", maxSplits: 1).first.map(String.init) ?? ""
-    if let id = RecordID(name) { return try state.contains(id) }
+    let names = subject.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    if let id = RecordID(names[0]) {
+      guard names.count == 2 else { return try state.contains(id) }
+      return try state.record(id)?.json.holdsItem(names[1]) ?? false
+    }
     if let place = try? JSONPointer(parsing: subject), subject.hasPrefix("/") {
       return try state.record(Policy.id)?[place] != nil
     }
@@ -70,7 +80,8 @@ public struct ExceptionCoverage: Sendable {
 
 /// Reads history for what covered one thing.
 private struct CoverageSearch {
-  let subject: String
+  /// What is asked about, and what stands behind it.
+  let subjects: [String]
   let span: InstantInterval
   let home: HomeCalendar
   let governedSince: Instant?
@@ -78,8 +89,8 @@ private struct CoverageSearch {
   /// Whether some exception named the subject, in force or not.
   private(set) var hasMetSubject = false
 
-  init(subject: String, span: InstantInterval, home: HomeCalendar, governedSince: Instant?) {
-    (self.subject, self.span, self.home, self.governedSince) = (subject, span, home, governedSince)
+  init(subjects: [String], span: InstantInterval, home: HomeCalendar, governedSince: Instant?) {
+    (self.subjects, self.span, self.home, self.governedSince) = (subjects, span, home, governedSince)
   }
 
   mutating func read(_ newest: LedgerView) throws {
@@ -120,8 +131,9 @@ private struct CoverageSearch {
   }
 
   private func isAbout(_ exception: Exception) -> Bool {
-    (exception.scope.subjects + [exception.against]).contains {
-      $0 == "*" || Self.isPart($0, of: subject) || Self.isPart(subject, of: $0)
+    let named = exception.scope.subjects + exception.scope.segments.map(\.text) + [exception.against]
+    return named.contains { name in
+      name == "*" || subjects.contains { Self.isPart(name, of: $0) || Self.isPart($0, of: name) }
     }
   }
 
@@ -129,5 +141,16 @@ private struct CoverageSearch {
   private static func isPart(_ one: String, of other: String) -> Bool {
     one == other
       || (!other.isEmpty && (one.hasPrefix(other + "#") || (other.hasPrefix("/") && one.hasPrefix(other + "/"))))
+  }
+}
+
+extension JSONValue {
+  /// Whether something in it has the id `name`.
+  fileprivate func holdsItem(_ name: String) -> Bool {
+    switch self {
+    case .object(let fields): fields["id"]?.stringValue == name || fields.contains { $0.value.holdsItem(name) }
+    case .array(let elements): elements.contains { $0.holdsItem(name) }
+    default: false
+    }
   }
 }

@@ -2,6 +2,8 @@ import JSON
 
 /// Cells of a comma-separated file (RFC 4180).
 enum CSVText {
+  private static let quoted = Set(",\"\r\n".utf8)
+
   /// A value as a cell: quoted where it must be, and with an apostrophe before what a spreadsheet would run.
   static func cell(_ value: JSONValue?) -> String {
     let text: String =
@@ -13,7 +15,8 @@ enum CSVText {
       }
     let isFormula = value?.stringValue != nil && text.first.map { "=+-@\t\r".contains($0) } == true
     let safe = isFormula ? "'" + text : text
-    guard safe.contains(where: { ",\"\r\n".contains($0) }) else { return safe }
+    // Byte by byte: a return and a line feed together are one character to Swift, each alone is another.
+    guard safe.utf8.contains(where: { Self.quoted.contains($0) }) else { return safe }
     return "\"" + safe.replacing("\"", with: "\"\"") + "\""
   }
 }

@@ -5,7 +5,8 @@ import JSON
 ///
 /// The record that a change targets counts as well, and so does the last author of the decision. A delegate counts as
 /// the person who delegated. An abstention is not a vote. In the same way an assessment is not approved by its owner or
-/// last author, and an auditor does not review what they own or voted on.
+/// last author, and an auditor does not review what they own or voted on. So that nobody hides behind another, who asks
+/// for a change or an exception is who commits it, for good; and the auditor completes a review.
 public struct NobodyApprovesOwnWork: Rule {
   public static let id = RuleID(code: "AUTH-03", name: "nobody-approves-own-work")
 
@@ -13,6 +14,19 @@ public struct NobodyApprovesOwnWork: Rule {
 
   public func violations(in change: CommitChange, _ context: RuleContext) throws -> [Violation] {
     try votes(in: change, context) + assessments(in: change, context) + reviews(in: change, context)
+      + requests(in: change, context)
+  }
+
+  /// Changes and exceptions that name somebody else as the one who asks.
+  private func requests(in change: CommitChange, _ context: RuleContext) -> [Violation] {
+    change.records.compactMap { record in
+      guard [ChangeRequest.kind, Exception.kind].contains(record.kind) else { return nil }
+      let (before, after) = (record.before?.fields.id("requester"), record.after.fields.id("requester"))
+      guard before != after, record.before != nil && before != nil || after != context.author?.id else { return nil }
+      return violation(
+        .asksForAnother(record.id, after), in: record, at: "/requester",
+        fix: .askYourself(before ?? context.author?.id))
+    }
   }
 
   private func votes(in change: CommitChange, _ context: RuleContext) throws -> [Violation] {
@@ -41,6 +55,12 @@ public struct NobodyApprovesOwnWork: Rule {
       guard let auditor = after.auditor, after.status == "completed", before?.status != "completed" else {
         return [Violation]()
       }
+      if let author = context.author?.id, author != auditor {
+        return [
+          violation(
+            .completesForAnother(author, auditor), in: record, at: "/status", fix: .letTheAuditor, whoCan: [auditor])
+        ]
+      }
       return try (after.sample + [after.subject].compactMap { $0 }).compactMap { item in
         guard let reviewed = try context.after.record(item), isInvolved(auditor, in: reviewed) else { return nil }
         return violation(.auditsOwnWork(auditor, item), in: record, at: .root.appending("auditor"), fix: .chooseAuditor)
@@ -54,6 +74,16 @@ public struct NobodyApprovesOwnWork: Rule {
 }
 
 extension Violation.Message {
+  fileprivate static func asksForAnother(_ record: RecordID, _ named: RecordID?) -> Self {
+    "\(record) is asked for by who commits it, not by \(named?.text ?? "nobody")"
+  }
+  fileprivate static func askYourself(_ requester: RecordID?) -> Self {
+    "requester is \(requester?.text ?? "who commits it"), and stays so"
+  }
+  fileprivate static func completesForAnother(_ author: RecordID, _ auditor: RecordID) -> Self {
+    "\(author) may not complete the review of \(auditor)"
+  }
+  fileprivate static let letTheAuditor: Self = "its auditor completes it: folio review complete"
   fileprivate static func votedOnOwnWork(_ person: RecordID, _ tie: String) -> Self {
     "\(person) may not approve own work (\(tie))"
   }

@@ -1,10 +1,10 @@
 import Governance
 import JSON
 
-/// An exception is renewed before it expires, by a decision and after a review of how it went.
+/// An exception is granted and renewed before it expires, renewed by a decision and after a review of how it went.
 ///
 /// A renewal is made on a day before the expiry, by a decision about the exception that closed as approved after the
-/// last grant, and names a completed review of the exception or of its forum that was due since then.
+/// last grant, and names a completed review of the exception, or audit of its forum's exceptions, that was due since then.
 public struct RenewalsComeInTime: Rule {
   public static let id = RuleID(code: "EXC-04", name: "renewals-come-in-time")
   public static let asksReceivingClock = true
@@ -13,7 +13,12 @@ public struct RenewalsComeInTime: Rule {
 
   public func violations(in change: CommitChange, _ context: RuleContext) throws -> [Violation] {
     try change.exceptionGrants.flatMap { grant -> [Violation] in
-      guard let before = grant.before, before.isGranted, let expires = before.expiresOn else { return [] }
+      guard let before = grant.before, before.isGranted, let expires = before.expiresOn else {
+        guard let expires = grant.after.expiresOn, context.today >= expires else { return [] }
+        return [
+          violation(.expired(grant.after.id, "\(expires)"), in: grant.record, at: "/expires_on", fix: .submitNew)
+        ]
+      }
       if context.today >= expires {
         return [
           violation(.expired(before.id, "\(expires)"), in: grant.record, at: "/expires_on", fix: .submitNew)
@@ -37,7 +42,8 @@ public struct RenewalsComeInTime: Rule {
       let review = try context.before.record(renewal.review, as: Review.self)
       let isReviewed =
         review.map { review in
-          review.status == "completed" && (review.subject == before.id || review.forum == before.forum)
+          review.status == "completed"
+            && (review.subject == before.id || review.type == "exception_audit" && review.forum == before.forum)
             && review.dueOn.map { $0 >= last ?? expires } == true
         } ?? false
       if !isReviewed {

@@ -1,3 +1,4 @@
+import Calendars
 import Governance
 import JSON
 
@@ -5,11 +6,35 @@ import JSON
 ///
 /// It has at least one condition and no more than the policy allows, each with an owner and a last day. While a
 /// condition of an earlier gate is open, no later gate is passed; while one is overdue, no gate is, and no wave of the
-/// initiative starts.
+/// initiative starts. The owner of a condition says that it was done, on a day from the gate to today.
 public struct ConditionsAreSettled: GateRule {
   public static let id = RuleID(code: "GATE-07", name: "conditions-are-settled")
 
   public init() {}
+
+  public func violations(in change: CommitChange, _ context: RuleContext) throws -> [Violation] {
+    try context.gateClosings(in: change).flatMap { try violations(of: $0.closing, in: $0.record, context) }
+      + settled(in: change, context)
+  }
+
+  /// Conditions that are said to be done by somebody else, or on a day on which they were not.
+  private func settled(in change: CommitChange, _ context: RuleContext) -> [Violation] {
+    change.all(Decision.self).flatMap { record, before, after -> [Violation] in
+      guard let before, before.status != "open" else { return [] }
+      let old = Dictionary((before.gateResult?.conditions ?? []).map { ($0.id, $0) }) { first, _ in first }
+      return (after.gateResult?.conditions ?? []).compactMap { condition in
+        guard condition.doneOn != old[condition.id]?.doneOn else { return nil }
+        let day = condition.doneOn
+        let first = before.outcomeAt.map { context.home.day(of: $0) }
+        let isPossible = day.map { $0 <= context.today && $0 >= first ?? $0 } ?? false
+        guard !isPossible || condition.owner != context.author?.id else { return nil }
+        return violation(
+          isPossible ? .notTheirs(condition) : .impossible(condition, day), in: record,
+          at: JSONPointer(tokens: ["gate_result", "conditions", condition.id, "done_on"]),
+          fix: .complete(condition, before.id), whoCan: [condition.owner].compactMap { $0 })
+      }
+    }
+  }
 
   func violations(of closing: GateClosing, in record: RecordChange, _ context: RuleContext) throws -> [Violation] {
     try incomplete(closing, record, context) + open(closing, record, context)
@@ -53,6 +78,12 @@ extension Violation.Message {
   fileprivate static func between(_ most: Int) -> Self { "name 1 to \(most) conditions, or choose go or recycle" }
   fileprivate static func unassigned(_ gate: String, _ condition: GateCondition) -> Self {
     "Condition \(condition.id) of \(gate) has no \(condition.owner == nil ? "owner" : "due_on")"
+  }
+  fileprivate static func notTheirs(_ condition: GateCondition) -> Self {
+    "Condition \(condition.id) '\(condition.text)' is done when its owner says so"
+  }
+  fileprivate static func impossible(_ condition: GateCondition, _ day: CivilDate?) -> Self {
+    "Condition \(condition.id) '\(condition.text)' cannot have been done \(day.map { "on \($0)" } ?? "on no day")"
   }
   fileprivate static let assign: Self = "say who does it and until when (owner, due_on)"
   fileprivate static func stillOpen(_ condition: GateCondition, _ gate: String, _ isOverdue: Bool) -> Self {

@@ -45,7 +45,9 @@ public struct CriterionStanding: Sendable {
         evidence.map { ($0, criterion.faults(of: $0, on: day, accepted: accepted)) }, uniquingKeysWith: { $1 })
       if faults.values.allSatisfy({ !$0.isEmpty }) { shortfalls.append(.evidence(faults)) }
     }
-    if criterion.category == "financial", !evidence.contains(where: { $0.cost != nil && $0.benefit != nil }) {
+    if criterion.category == "financial",
+      !evidence.contains(where: { $0.cost != nil && $0.benefit != nil && $0.on.map { $0 <= day } ?? true })
+    {
       shortfalls.append(.noFigures)
     }
     return shortfalls

@@ -9,6 +9,7 @@ public enum EvidenceFault: Sendable, Hashable, CustomStringConvertible {
   /// Its artifact was accepted at an earlier gate.
   case reused(gate: String)
   case undated
+  case inFuture(CivilDate)
 
   public var description: String {
     switch self {
@@ -17,6 +18,7 @@ public enum EvidenceFault: Sendable, Hashable, CustomStringConvertible {
     case .tooOld(let days, let longest): "too old: \(days) days, at most \(longest)"
     case .reused(let gate): "reused: accepted at \(gate) already"
     case .undated: "without a day"
+    case .inFuture(let day): "from \(day), which is still to come"
     }
   }
 }
@@ -41,6 +43,7 @@ extension Criterion {
         faults.append(.undated)
       }
     }
+    if let on = evidence.on, on > day { faults.append(.inFuture(on)) }
     if let gate = accepted[evidence.digest] { faults.append(.reused(gate: gate)) }
     return faults
   }

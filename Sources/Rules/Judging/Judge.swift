@@ -15,13 +15,12 @@ public struct Judge: Sendable {
 
   /// Everything that is wrong with `change`, in the order of `Violation`.
   ///
-  /// While the shape of a file is wrong, what it says is not asked: the rules about content follow once it is mended.
+  /// What is wrong with the shape of one file hides nothing: whatever can be read is held to every rule.
   ///
   /// - Throws: what reading a referenced record threw; a verdict is never guessed.
   public func violations(in change: CommitChange, _ context: RuleContext) throws -> [Violation] {
     let asked = change.phase == .governed ? governed : setUp
     let structural = try asked.ofShape.flatMap { try $0.violations(in: change, context) }
-    guard !structural.contains(where: { $0.severity == .block }) else { return structural.sorted() }
     let others = try asked.ofContent.flatMap { try ask($0, change, context) }
     return try context.waiving(structural + others).sorted()
   }

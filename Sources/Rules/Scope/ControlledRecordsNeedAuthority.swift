@@ -7,6 +7,8 @@ import JSON
 /// change of that process, applied in the commit. Formula, direction, smallest sample and targets of an active metric
 /// change so too, or by exactly one metric decision that stands closed, approved and unused in the parent state, whose
 /// `touches` equal the edit and which becomes `used` in the commit. An approved change is never edited: raise another.
+/// Of an exception that was granted, requester and deciding decision stand for ever, renewals are only added, one a commit
+/// and with the decision on it, and checks of controls only move on, up to today.
 /// A controlled document of an active process says what changed it.
 public struct ControlledRecordsNeedAuthority: Rule {
   public static let id = RuleID(code: "SCOPE-13", name: "controlled-records-need-authority")
@@ -15,6 +17,7 @@ public struct ControlledRecordsNeedAuthority: Rule {
 
   public func violations(in change: CommitChange, _ context: RuleContext) throws -> [Violation] {
     try edits(in: change, context) + decisionUses(in: change, context) + documents(in: change)
+      + grants(in: change, context)
   }
 
   private func edits(in change: CommitChange, _ context: RuleContext) throws -> [Violation] {
@@ -61,6 +64,25 @@ public struct ControlledRecordsNeedAuthority: Rule {
     }
   }
 
+  /// What is known of a granted exception and may not be written anew.
+  private func grants(in change: CommitChange, _ context: RuleContext) -> [Violation] {
+    change.all(Exception.self).flatMap { record, before, after -> [Violation] in
+      guard let before, before.isGranted else { return [] }
+      var places = ["requester", "decision", "risk_accepted_at"].filter { before.fields[$0] != after.fields[$0] }
+      let (old, new) = (before.fields.array("renewals"), after.fields.array("renewals"))
+      if !new.starts(with: old) || new.count > old.count + 1 { places.append("renewals") }
+      let checks = zip(before.fields.objects("controls"), after.fields.objects("controls")).contains { old, new in
+        guard old["last_check"] != new["last_check"] else { return false }
+        guard let day = new.date("last_check"), day <= context.today else { return true }
+        return old.date("last_check").map { day < $0 } ?? false
+      }
+      if checks { places.append("controls") }
+      return places.map {
+        violation(.recorded(record.id, $0), in: record, at: JSONPointer.root.appending($0), fix: .leaveAsRecorded)
+      }
+    }
+  }
+
   private func documents(in change: CommitChange) -> [Violation] {
     change.all(Process.self).flatMap { record, before, after -> [Violation] in
       guard after.isActive else { return [] }
@@ -80,6 +102,11 @@ extension Violation.Message {
     record.kind == ChangeRequest.kind
       ? "\(record.id)\(pointer) was approved as it is" : "\(record.id)\(pointer) is a controlled document"
   }
+  fileprivate static func recorded(_ exception: RecordID, _ field: String) -> Self {
+    "\(exception)/\(field) says what was granted and done, and is not written anew"
+  }
+  fileprivate static let leaveAsRecorded: Self =
+    "leave it as it was; folio exception renew and check write what is added"
   fileprivate static func raiseAnother(_ change: RecordID) -> Self {
     "raise another change: folio change new --from \(change)"
   }

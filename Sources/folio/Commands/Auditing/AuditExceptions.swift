@@ -58,7 +58,8 @@ struct AuditExceptions: FolioCommand {
     let view = try session.view(asOf: read.asOf)
     guard let period else {
       guard !open else { throw UsageError("an audit is of a period", hint: "--period 2026Q3") }
-      return try show(ExceptionRegister(in: view), console)
+      let forum = try forum.map { try view.state.resolve($0, as: Forum.kind) }
+      return try show(ExceptionRegister(in: view).filtered { forum == nil || $0.forum == forum }, console)
     }
     let forum = try forum.map { try view.state.resolve($0, as: Forum.kind) }
     let audit = try ExceptionAudit(of: period, forum: forum, in: view)
@@ -87,7 +88,16 @@ extension FolioCommand {
   func show(_ register: ExceptionRegister, _ console: Console) throws -> ExitStatus {
     try console.say(lines: register.lines(width: console.width, style: console.style))
     try console.emit(register.json)
-    return .clean
+    return try told(register, console)
+  }
+
+  /// How well the register could be read, said aloud where it could not.
+  func told(_ register: ExceptionRegister, _ console: Console) throws -> ExitStatus {
+    guard !register.missing.isEmpty else { return .clean }
+    try console.complain(
+      "INCOMPLETE: the register lists \(register.missing.map(\.text).joined(separator: ", ")), which cannot be read; folio audit breaches finds the commit"
+    )
+    return .incomplete
   }
 }
 

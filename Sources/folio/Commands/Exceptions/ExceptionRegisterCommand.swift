@@ -26,7 +26,7 @@ struct ExceptionRegisterCommand: FolioCommand {
     let register = try ExceptionRegister(in: session().view(asOf: read.asOf))
     if csv {
       try console.pass(register.csv)
-      return .clean
+      return try told(register, console)
     }
     return try show(register, console)
   }
