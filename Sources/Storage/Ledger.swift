@@ -32,6 +32,23 @@ public final class Ledger {
     self.init(repository: repository, identity: try LedgerIdentity(json), source: source)
   }
 
+  /// The ledger to ask about history at `head`, whatever became of its files: where they no longer say which ledger it is,
+  /// the newest commit before it that does says so.
+  ///
+  /// - Throws: `StorageError` where no commit on the line of first parents does.
+  public static func asked(_ repository: Repository, at head: CommitObject) throws -> Ledger {
+    do {
+      return try Ledger(repository, tree: head.tree)
+    } catch let error as StorageError {
+      var commit = head
+      while let parent = commit.parents.first {
+        commit = try repository.commit(parent)
+        if let ledger = try? Ledger(repository, tree: commit.tree) { return ledger }
+      }
+      throw error
+    }
+  }
+
   /// The ledger as it stands in `commit`.
   public convenience init(_ repository: Repository, commit: ObjectID) throws {
     try self.init(repository, tree: repository.commit(commit).tree)

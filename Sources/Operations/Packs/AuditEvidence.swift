@@ -46,7 +46,7 @@ public struct AuditEvidence {
     let commit = try repository.commit(head)
     // No clock: the newest commit is as late as this evidence knows of.
     let session = Session(repository: repository, environment: Environment(), now: commit.time, zones: zones)
-    let ledger = try Ledger(repository, tree: commit.tree)
+    let ledger = try Ledger.asked(repository, at: commit)
     // Evidence comes from the commits and never from an index.
     let past = GitPast(ledger)
     let newest = LedgerView(session, ledger, commit, past)

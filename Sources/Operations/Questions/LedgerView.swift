@@ -52,7 +52,7 @@ extension Session {
   /// - Throws: `UsageError` when there was no ledger yet or no commit is meant, `StorageError` when there is no ledger.
   public func view(asOf point: AsOf? = nil, usesIndex: Bool = true) throws -> LedgerView {
     guard let head = try head() else { throw StorageError.empty(reference: try reference()) }
-    let ledger = try Ledger(repository, tree: head.tree)
+    let ledger = try Ledger.asked(repository, at: head)
     let newest = LedgerView(self, ledger, head, try past(of: ledger, at: head, usesIndex))
     guard let point else { return newest }
     let commit = try commit(at: point, from: newest)

@@ -77,7 +77,7 @@ public struct Session {
   /// - Throws: `StorageError` when there is none.
   public func ledger() throws -> Ledger {
     guard let head = try head() else { throw StorageError.empty(reference: try reference()) }
-    return try Ledger(repository, tree: head.tree)
+    return try Ledger.asked(repository, at: head)
   }
 
   public func judge(_ ledger: Ledger) -> JudgeCommits { JudgeCommits(ledger, zones: zones) }
