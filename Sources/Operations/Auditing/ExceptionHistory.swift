@@ -48,10 +48,21 @@ struct ExceptionHistory {
     after = newest.map { view.ledger.state(of: $0.tree) } ?? before
   }
 
-  /// Every exception that was in force on some day of the period, as the period's end has it.
+  /// Every exception that was in force on some day of the period, as the period's end has it; one whose record was taken
+  /// away or broken meanwhile, as it was last.
   func population() throws -> [Exception] {
-    let ended = Set(try before.grantedExceptions().filter { !$0.isGranted }.map(\.id))
-    return try after.grantedExceptions().filter {
+    let old = try before.grantedExceptions()
+    let ended = Set(old.filter { !$0.isGranted }.map(\.id))
+    var last = Dictionary(old.map { ($0.id, $0) }) { first, _ in first }
+    for (commit, parent) in commits {
+      for change in try view.ledger.changes(from: parent?.tree, to: commit.tree).records {
+        if let after = change.of(Exception.self)?.after, after.isGranted || last[after.id] != nil {
+          last[after.id] = after
+        }
+      }
+    }
+    for exception in try after.grantedExceptions() { last[exception.id] = exception }
+    return last.values.sorted { $0.id < $1.id }.filter {
       !ended.contains($0.id) && $0.held(from: days.lowerBound, to: min(days.upperBound, lastKnownDay))
     }
   }

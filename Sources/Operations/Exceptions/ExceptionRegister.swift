@@ -33,11 +33,14 @@ public struct ExceptionRegister: Sendable {
   public let today: CivilDate
   /// What a forum's register lists and nobody can read: deleted or broken past the rules.
   public let missing: [RecordID]
+  /// Whether there is a policy to read, without which this is the register of no ledger.
+  public let hasPolicy: Bool
 
   public init(in view: LedgerView) throws {
     let context = try view.context()
     let today = context.today
     self.today = today
+    hasPolicy = try view.state.record(Policy.id) != nil
     let listed = Set(try view.state.all(Forum.self).flatMap { $0.register.ids("exceptions") })
     missing = try listed.filter { try view.state.record($0, as: Exception.self) == nil }.sorted()
     entries = try view.state.grantedExceptions().map { Entry($0, on: today) }
@@ -50,11 +53,12 @@ public struct ExceptionRegister: Sendable {
 
   /// The register of those that `isMeant` says yes to.
   public func filtered(_ isMeant: (Exception) -> Bool) -> Self {
-    Self(entries: entries.filter { isMeant($0.exception) }, today: today, missing: missing)
+    Self(entries: entries.filter { isMeant($0.exception) }, today: today, missing: missing, hasPolicy: hasPolicy)
   }
 
-  private init(entries: [Entry], today: CivilDate, missing: [RecordID]) {
+  private init(entries: [Entry], today: CivilDate, missing: [RecordID], hasPolicy: Bool) {
     self.entries = entries
+    self.hasPolicy = hasPolicy
     self.missing = missing
     self.today = today
   }

@@ -93,6 +93,10 @@ extension FolioCommand {
 
   /// How well the register could be read, said aloud where it could not.
   func told(_ register: ExceptionRegister, _ console: Console) throws -> ExitStatus {
+    guard register.hasPolicy else {
+      try console.complain("INCOMPLETE: the newest commit holds no policy; folio audit breaches says what it took away")
+      return .incomplete
+    }
     guard !register.missing.isEmpty else { return .clean }
     try console.complain(
       "INCOMPLETE: the register lists \(register.missing.map(\.text).joined(separator: ", ")), which cannot be read; folio audit breaches finds the commit"
