@@ -185,7 +185,9 @@ import Testing
     // Before the ledger was governed, after its newest commit, and a slip of the pen.
     ("INI-0002", "2026-09-01", "2026-10-10", 2), ("INI-0002", "2026-09-09", "2026-10-12", 2),
     ("INI-0099", "2026-09-09", "2026-10-10", 64), ("GATE-99", "2026-09-09", "2026-10-10", 64),
-    ("INI-0009", "2026-10-10", "2026-09-09", 64),
+    ("INI-0009", "2026-10-10", "2026-09-09", 64), ("PRC-0002#nosuch", "2026-09-09", "2026-10-10", 64),
+    ("INI-0002#R99", "2026-09-09", "2026-10-10", 64), ("ROL-0001#W99", "2026-09-09", "2026-10-10", 64),
+    ("ROL-0001#W1", "2026-09-09", "2026-10-10", 0), ("DEC-0110", "2026-09-10", "2026-09-11", 1),
   ])
   func `a pack proves that no exception covered something`(subject: String, from: String, to: String, code: Int) throws
   {
