@@ -110,10 +110,13 @@ public struct Electorate {
     Set(person.grants.filter { $0.isConfirmed && $0.covers(day) && takesIn($0) }.map(\.role))
   }
 
-  /// The active people who could still give an approval on `day`, in order of id.
+  /// The active people who could still give an approval on `day`, in order of id; whoever voted on what has changed since
+  /// is among them.
   public func eligible(on day: CivilDate) -> [(person: Person, roles: Set<String>)] {
     people.people.compactMap { person in
-      guard person.isActive, tie(of: person.id) == nil, decision.votes.allSatisfy({ $0.principal != person.id }) else {
+      guard person.isActive, tie(of: person.id) == nil,
+        decision.votes.allSatisfy({ $0.principal != person.id || $0.digest != digest })
+      else {
         return nil
       }
       if row.needsBoardMembers, let board, !board.members.contains(person.id) { return nil }

@@ -138,6 +138,19 @@ struct ForgedRecordTests {
     #expect(found.isEmpty == isEnough, "\(found.messages)")
   }
 
+  @Test(
+    arguments: [
+      ("GATE-04", []), ("PRC-0001#script", []), ("/thresholds/rollout", []), ("NOSUCH-99", ["EXC-06"]),
+      ("PRC-0099#script", ["EXC-06"]), ("/thresholds/nothing", ["EXC-06"]),
+    ] as [(String, [String])])
+  func `EXC-06: it is against something that there is`(against: String, codes: [String]) throws {
+    let found = try JudgedCommit().violations(rules("EXC-06")) {
+      try $0.addException("EXC-0101", ["status": "draft", "against": .string(against)])
+    }
+
+    #expect(found.codes == codes)
+  }
+
   // Audits.
 
   private func audited(_ status: String, _ fields: JSONObject = [:]) throws -> MemoryLedger {
