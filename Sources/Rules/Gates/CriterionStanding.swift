@@ -45,15 +45,21 @@ public struct CriterionStanding: Sendable {
         evidence.map { ($0, criterion.faults(of: $0, on: day, accepted: accepted)) }, uniquingKeysWith: { $1 })
       if faults.values.allSatisfy({ !$0.isEmpty }) { shortfalls.append(.evidence(faults)) }
     }
-    if criterion.category == "financial",
-      !evidence.contains(where: { $0.cost != nil && $0.benefit != nil && $0.on.map { $0 <= day } ?? true })
-    {
+    if criterion.category == "financial", !evidence.contains(where: { criterion.isFigured(by: $0, on: day) }) {
       shortfalls.append(.noFigures)
     }
     return shortfalls
   }
 
   public var isMet: Bool { shortfalls.isEmpty }
+}
+
+extension Criterion {
+  /// Whether `evidence` states cost and benefit, is of a sort that counts here, and is not of a day to come.
+  fileprivate func isFigured(by evidence: Evidence, on day: CivilDate) -> Bool {
+    evidence.cost != nil && evidence.benefit != nil && evidence.on.map { $0 <= day } ?? true
+      && (evidenceTypes.isEmpty || evidenceTypes.contains(evidence.type))
+  }
 }
 
 extension GateClosing {
