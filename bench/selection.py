@@ -2,6 +2,7 @@
 
     selection.py make COUNT SECONDS SEED   prints a request for folio-plan
     selection.py solve FILE SECONDS        prints value and bound of HiGHS
+    selection.py cpsat FILE SECONDS        the same of CP-SAT, where OR-tools are installed
     selection.py read FILE                 prints value and bound of folio-plan's answer
 
 Ten constraints beside the pools: a budget, a reserve, a floor and a ceiling, a count, a mandate, waits and exclusions.
@@ -115,6 +116,48 @@ def solve(problem, seconds):
     return (-answer.fun if answer.x is not None else 0, -answer.mip_dual_bound)
 
 
+def cpsat(problem, seconds):
+    from ortools.sat.python import cp_model
+
+    model = cp_model.CpModel()
+    count = len(problem["quarters"])
+    x = {(c["id"], s): model.new_bool_var("") for c in problem["candidates"] for s in range(count - 1)}
+    pairs = [(c, s) for c in problem["candidates"] for s in range(count - 1)]
+
+    def total(weight):
+        return sum(int(weight(c, s)) * x[c["id"], s] for c, s in pairs if weight(c, s))
+
+    for c in problem["candidates"]:
+        once = sum(x[c["id"], s] for s in range(count - 1))
+        model.add(once == 1) if c["id"] in problem["mandated"] else model.add(once <= 1)
+    for pool, supply in problem["supply"].items():
+        for q in range(count):
+            model.add(total(lambda c, s: c["demand"][pool][q - s] if 0 <= q - s < 2 else 0) <= supply[q])
+    budget = problem["budget"]
+    model.add(total(lambda c, s: c["cost"]) <= budget)
+    reserve = Fraction(problem["reserve_lvhi_pct"])
+    model.add(total(lambda c, s: 0 if c["lvhi"] else c["cost"]) <= floor((100 - reserve) * budget / 100))
+    for bucket in problem["buckets"]:
+        own = lambda c: c["bucket"] == bucket["bucket"]
+        model.add(total(lambda c, s: own(c)) >= bucket.get("min_count", 0))
+        if "min_pct" in bucket:
+            model.add(total(lambda c, s: own(c) * c["cost"]) >= ceil(Fraction(bucket["min_pct"]) * budget / 100))
+        if "max_pct" in bucket:
+            model.add(total(lambda c, s: own(c) * c["cost"]) <= floor(Fraction(bucket["max_pct"]) * budget / 100))
+    for rule in problem["precedence"]:
+        for start in range(count - 1):
+            done = sum(x[rule["first"], s] for s in range(count - 1) if s + rule["quarters"] <= start)
+            model.add(x[rule["waiting"], start] <= done)
+    for ids in problem["exclusions"]:
+        model.add(sum(x[i, s] for i in ids for s in range(count - 1)) <= 1)
+    model.maximize(total(lambda c, s: round(float(c["value"]) * 2)))
+    solver = cp_model.CpSolver()
+    solver.parameters.max_time_in_seconds = seconds
+    solver.parameters.num_workers = 1
+    solver.solve(model)
+    return solver.objective_value / 2, solver.best_objective_bound / 2
+
+
 if __name__ == "__main__":
     mode = sys.argv[1]
     if mode == "make":
@@ -122,8 +165,8 @@ if __name__ == "__main__":
     else:
         with open(sys.argv[2], encoding="utf-8") as file:
             data = json.load(file)
-        if mode == "solve":
-            value, bound = solve(data["problem"], float(sys.argv[3]))
+        if mode in ("solve", "cpsat"):
+            value, bound = {"solve": solve, "cpsat": cpsat}[mode](data["problem"], float(sys.argv[3]))
         else:
             value, bound = float(data["selection"]["value"]), float(data["selection"]["bound"])
         print(f"{value:.1f} {bound:.1f} {100 * (bound - value) / value:.2f}")

@@ -6,5 +6,4 @@ not_measured() {
     skipped "verify of 100,000 commits" "--full does it; the default keeps the run short"
   fi
   skipped "schema validation beside jsonschema-rs" "not installed; python's jsonschema stands in"
-  skipped "portfolio selection beside CP-SAT" "not in Debian; HiGHS stands in"
 }

@@ -9,6 +9,7 @@ bench_plan() {
   fi
   plan_python=
   for python in /usr/bin/python3 python3; do
+    if [ -n "$plan_python" ] && ! "$python" -c 'import ortools' 2>/dev/null; then continue; fi
     if "$python" -c 'from scipy.optimize import milp' 2>/dev/null; then plan_python=$python; fi
   done
   if [ -z "$plan_python" ]; then
@@ -25,6 +26,13 @@ bench_plan() {
     theirs=$("$plan_python" "$here/bench/selection.py" solve "$plan_request" 1)
     sample plan_cbc plan_highs
     row "plan of $count, 1 s a search: gap ${ours##* } %" - plan_cbc "HiGHS in SciPy, 1 s: gap ${theirs##* } %" plan_highs -
+    if "$plan_python" -c 'from ortools.sat.python import cp_model' 2>/dev/null; then
+      sample plan_cpsat
+      row "plan of $count, 1 s a search: gap ${ours##* } %" - plan_cbc \
+        "CP-SAT, 1 s: gap $("$plan_python" "$here/bench/selection.py" cpsat "$plan_request" 1 | cut -d' ' -f3) %" plan_cpsat -
+    elif [ "$count" = 50 ]; then
+      skipped "portfolio selection beside CP-SAT" "python3 has no ortools, which Debian does not have"
+    fi
     say "  $count candidates: value and bound ${ours% *} here, ${theirs% *} by HiGHS; memory $(plan_memory) MiB"
     if [ "$(awk -v a="${ours%% *}" -v b="$(echo "$theirs" | cut -d' ' -f2)" 'BEGIN { print (a > b + 0.01) }')" = 1 ]; then
       echo "script/bench: the plan of $count is worth more than HiGHS says can be" >&2
@@ -34,6 +42,7 @@ bench_plan() {
 }
 
 run_plan_cbc() { "$plan" optimize <"$plan_request" >"$work/plan.answer" 2>/dev/null; }
+run_plan_cpsat() { "$plan_python" "$here/bench/selection.py" cpsat "$plan_request" 1; }
 run_plan_highs() { "$plan_python" "$here/bench/selection.py" solve "$plan_request" 1; }
 
 # The most memory that one search took.
