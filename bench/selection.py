@@ -169,4 +169,5 @@ if __name__ == "__main__":
             value, bound = {"solve": solve, "cpsat": cpsat}[mode](data["problem"], float(sys.argv[3]))
         else:
             value, bound = float(data["selection"]["value"]), float(data["selection"]["bound"])
-        print(f"{value:.1f} {bound:.1f} {100 * (bound - value) / value:.2f}")
+        gap = f"{100 * (bound - value) / value:.2f}" if value else "100.00"
+        print(f"{value:.1f} {bound:.1f} {gap}")
