@@ -26,8 +26,20 @@ public struct Revision: Sendable, Hashable {
     return id
   }
 
+  /// Whether git would take `name` for a reference's (git-check-ref-format(1)); anything else names nothing.
+  private static func couldBeReference(_ name: String) -> Bool {
+    let forbidden = Set(" ~^:?*[\\\u{7F}".unicodeScalars)
+    guard !name.isEmpty, !name.contains(".."), !name.contains("//"), !name.contains("@{"), name != "@",
+      name.unicodeScalars.allSatisfy({ $0.value >= 0x20 && !forbidden.contains($0) })
+    else { return false }
+    return name.split(separator: "/", omittingEmptySubsequences: false).allSatisfy {
+      !$0.isEmpty && !$0.hasPrefix(".") && !$0.hasSuffix(".") && !$0.hasSuffix(".lock")
+    }
+  }
+
   private func named(_ name: String, in repository: Repository) throws -> ObjectID? {
     if let id = ObjectID(hex: name) { return repository.contains(id) ? id : nil }
+    guard Self.couldBeReference(name) else { return nil }
     for prefix in ["", "refs/heads/", "refs/remotes/", "refs/tags/", "refs/"] where prefix + name != "" {
       if prefix.isEmpty, name != "HEAD", !name.hasPrefix("refs/") { continue }
       if let id = try repository.resolve(prefix + name) { return id }
