@@ -53,7 +53,25 @@ struct ChartTests {
     #expect(shapes.contains { $0.contains(">2026-02-20</text>") })
   }
 
+  @Test func `a cell says whether a member is in this set, in every one, or out`() throws {
+    let members = ["a", "b", "c"].map { MembershipChart.Member(id: $0, name: $0) }
+    let chart = MembershipChart(
+      title: "t", description: "d", members: members,
+      rows: [.init(label: "one", words: "1", members: ["a", "b"]), .init(label: "two", words: "2", members: ["a"])])
+
+    let drawing = try #require(chart.drawing)
+    let cells = drawing.shapes.map(\.markup).filter { $0.contains("<rect") }
+
+    #expect(
+      cells.map { $0.firstMatch(of: /class="cell ([a-z ]+)"/)?.1 } == [
+        "in always", "in", "out", "in always", "out", "out",
+      ])
+    #expect(cells.allSatisfy { $0.contains("width=\"30.00%\"") })
+    #expect(drawing.height == 116)
+  }
+
   @Test func `nothing is drawn of nothing`() {
+    #expect(MembershipChart(title: "", description: "", members: [], rows: []).drawing == nil)
     #expect(StepChart(title: "", description: "", steps: [], today: day("2026-01-01")).drawing == nil)
     #expect(BarChart(title: "", description: "", bars: []).drawing == nil)
     #expect(Timeline(title: "", description: "", rows: [], today: day("2026-01-01")).drawing == nil)

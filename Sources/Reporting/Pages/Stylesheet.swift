@@ -36,6 +36,8 @@ enum Stylesheet {
     .facts div { background: var(--soft); border: 1px solid var(--rule); border-radius: 6px; padding: .7rem .9rem; }
     .facts dt { color: var(--dim); font-size: .87rem; }
     .facts dd { margin: 0; font-size: 1.5rem; font-weight: 650; line-height: 1.3; font-variant-numeric: tabular-nums; }
+    .facts .list { font-size: .95rem; }
+    .facts .list span { display: block; white-space: nowrap; }
     .facts .notice { border-left: 5px solid var(--orange); }
 
     .box { overflow-x: auto; border: 1px solid var(--rule); border-radius: 6px; margin: .8rem 0 1.2rem; }
@@ -79,6 +81,12 @@ enum Stylesheet {
     .bubble { fill: var(--blue); fill-opacity: .8; stroke: var(--blue); stroke-width: 1.5; }
     .bubble.hollow { fill: var(--paper); }
     .bubble.dashed { fill: var(--orange-soft); stroke: var(--orange); stroke-dasharray: 4 3; }
+    .cell { stroke: var(--blue); stroke-width: 1.5; fill: var(--blue-soft); }
+    .cell.always { fill: var(--blue); }
+    .cell.out { fill: none; stroke: var(--rule); }
+    svg .cell-name { stroke: none; font-weight: 600; }
+    svg .cell-name.always { fill: var(--paper); }
+    svg .cell-name.out { fill: var(--dim); font-weight: 400; }
     .step { stroke: var(--blue); stroke-width: 2.5; stroke-linecap: square; }
     .area.ahead { opacity: .3; }
     .step.ahead { stroke-dasharray: 2 5; }
@@ -124,6 +132,7 @@ enum Stylesheet {
       .facts { display: flex; }
       .facts div { flex: 1; padding: 4pt 6pt; }
       .facts dd { font-size: 14pt; }
+      .facts .list { font-size: 8pt; }
       .box { overflow: visible; border: 0; border-radius: 0; }
       .box.slim { width: fit-content; }
       table { font-size: 7.5pt; }

@@ -20,7 +20,7 @@ public struct PlanText {
     case .infeasible(let conflict): return heading + lines(conflict)
     case .unknown: return heading + [style.red("no plan was found in the time there was; --time-limit gives it more")]
     case .plan(let best):
-      return heading + lines(cycle, best, solver: answer.solver) + refusals(cycle, best) + prices(answer, cycle)
+      return heading + lines(cycle, best, solver: answer.solver) + prices(answer, cycle)
         + absences(answer, cycle)
     }
   }
@@ -45,15 +45,6 @@ public struct PlanText {
         + (best.gapPercent.map { ": a gap of \($0.text(places: 2)) %" } ?? "") + " (\(solver))"
     return table
       + ["", "value \(best.value) · cost \(best.cost) of \(cycle.portfolio.budget)", proof]
-  }
-
-  /// What the judge would refuse of it all the same.
-  private func refusals(_ cycle: PortfolioView, _ best: SelectedPlan) -> [String] {
-    guard let problem = try? cycle.problem() else { return [] }
-    let taken = cycle.cycle.reservesTaken(by: best.plan, of: problem)
-    guard !taken.isEmpty else { return [] }
-    return ["", style.red("It would be refused (CAP-02):")] + taken.map { "  \(TerminalText($0))" }
-      + ["fund what the reserve is for (folio portfolio override PFL INI in), or free it by editing the pool"]
   }
 
   private func prices(_ answer: SelectionAnswer, _ cycle: PortfolioView) -> [String] {
@@ -100,10 +91,16 @@ public struct PlanText {
     if let core = comparison.robustCore {
       lines.append("robust core, in each of them: \(core.isEmpty ? "nothing" : core.joined(separator: ", "))")
     }
-    if let least = comparison.leastRegret, let regret = least.greatest {
-      lines.append("least regret: \(least.ids.joined(separator: ", ")), \(regret) at most")
-    }
+    if let least = comparison.leastRegret { lines.append(least.words) }
     return lines
+  }
+}
+
+extension ScenarioComparison.LeastRegret {
+  /// The set, what it loses at most, and how much that says.
+  var words: String {
+    let among = isProven ? "" : ", of the plans above: the time was up before all were looked at"
+    return "least regret: \(row.ids.joined(separator: ", ")), \(row.greatest ?? .zero) at most\(among)"
   }
 }
 

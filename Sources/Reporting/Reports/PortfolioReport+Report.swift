@@ -32,6 +32,18 @@ extension PortfolioReport: Reportable {
           let isSame = best.map { Set($0.plan.ids) == Set(saved.members.map(\.text)) } ?? false
           return .words(isSame ? "the same" : "another", isSame ? .good : .look)
         } ?? .words("none")),
+    ] + futures
+  }
+
+  /// What holds in every scenario; nothing where the cycle has none.
+  private var futures: [ReportFact] {
+    guard let comparison = answer?.comparison else { return [] }
+    let least = comparison.leastRegret
+    return [
+      ReportFact(key: "robust_core", label: "In every future", value: .list(comparison.robustCore ?? [])),
+      ReportFact(
+        key: "least_regret", label: "Least regret, \(least?.row.greatest.map { "\($0)" } ?? "none")",
+        value: .list(least?.row.ids ?? [])),
     ]
   }
 
@@ -164,11 +176,17 @@ extension PortfolioReport: Reportable {
     let core = comparison?.robustCore.map {
       "In every one of them: \($0.isEmpty ? "nothing" : $0.joined(separator: ", "))."
     }
-    let least = comparison?.leastRegret.flatMap { row in
-      row.greatest.map { " The plan that loses least anywhere: \(row.ids.joined(separator: ", ")), \($0) at most." }
+    let least = comparison?.leastRegret.map { least in
+      let among = least.isProven ? "" : ", of the plans below"
+      return " The plan that loses least where it loses most: \(least.row.ids.joined(separator: ", ")), "
+        + "\(least.row.greatest ?? .zero) at most\(among)."
     }
     return ReportSection(
       title: "Other futures", lead: (core ?? "") + (least ?? ""),
+      charts: [comparison.map(memberships)].compactMap { $0 },
+      legend:
+        "A row of candidates for each scenario. Dark: in the plan of every scenario. Light: in this one's. "
+        + "Outlined: out.",
       table: ReportTable(
         name: "scenarios", caption: "The best plan of each scenario.",
         columns: [
@@ -183,6 +201,24 @@ extension PortfolioReport: Reportable {
             .list(plan.map { $0.plan.starts.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" } } ?? []),
           ]
         }, empty: "The cycle has no scenarios."))
+  }
+
+  private func memberships(_ comparison: ScenarioComparison) -> MembershipChart {
+    let plans = comparison.outcomes.map { Set($0.selection.plan?.plan.ids ?? []) }
+    let chosen = plans.reduce(into: Set<String>()) { $0.formUnion($1) }
+    // On a phone there is room for so many; who is in nowhere gives way first.
+    let most = 20
+    let all = portfolio.candidates.sorted()
+    let shown = all.count <= most ? all : Array(all.filter { chosen.contains($0.text) }.prefix(most))
+    return MembershipChart(
+      title: "The plan of each scenario",
+      description: "Which of \(shown.count) candidates the best plan of each of \(plans.count) scenarios takes.",
+      members: shown.map { .init(id: $0.text, name: $0.brief) },
+      rows: zip(comparison.outcomes, plans).map { outcome, plan in
+        .init(
+          label: outcome.scenario ?? "as it stands", words: outcome.selection.plan.map { "\($0.value)" } ?? "no plan",
+          members: plan)
+      })
   }
 
   private var bySegment: ReportSection? {

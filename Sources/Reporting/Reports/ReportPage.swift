@@ -1,3 +1,4 @@
+import JSON
 import Operations
 
 extension Report {
@@ -25,7 +26,7 @@ extension Report {
       content.facts.map { fact in
         .element(
           "div", ["class": fact.value.tone == .plain ? nil : "notice"], .element("dt", [:], .text(fact.label)),
-          .element("dd", [:], .text(fact.value.text)))
+          fact.value.dd)
       })
   }
 
@@ -123,4 +124,17 @@ extension ReportCell {
 extension String {
   /// Whether it is short and has a hyphen, as ids and days do.
   fileprivate var isHyphenated: Bool { utf8.count <= 16 && contains("-") }
+}
+
+extension ReportCell {
+  /// What a fact says, large; lists are smaller, and what they list is not broken.
+  fileprivate var dd: HTML {
+    guard let texts = value?.arrayValue?.compactMap(\.stringValue), !texts.isEmpty else {
+      return .element("dd", [:], .text(text))
+    }
+    let (most, rest) = (8, texts.count - 8)
+    return .element(
+      "dd", ["class": "list"],
+      (texts.prefix(most) + (rest > 0 ? ["and \(rest) more"] : [])).map { .element("span", [:], .text($0)) })
+  }
 }

@@ -81,6 +81,10 @@ public struct PlanningCycle {
     let insisted = portfolio.overrides.filter(\.isIn).compactMap(\.initiative).filter(ids.contains)
     return SelectionProblem(
       quarters: portfolio.quarters, candidates: candidates, supply: try supply(scenario?.capacityPercent, committed),
+      poolReserves: Dictionary(
+        uniqueKeysWithValues: pools.filter { $0.reservePercent > 0 }.map {
+          ($0.id.text, Millionths(Int(clamping: $0.reservePercent)))
+        }),
       budget: Int(clamping: scenario?.budget ?? portfolio.budget),
       buckets: portfolio.buckets.map {
         StrategicBucket(

@@ -31,7 +31,7 @@ public struct PlansKeepTheirConstraints: Rule {
 
   private func violations(of approval: PlanApproval) -> [Violation] {
     let portfolio = approval.cycle.portfolio
-    let broken = approval.problem.violations(of: approval.plan).map {
+    let broken = approval.problem.violations(of: approval.plan).filter { !$0.isOfPoolReserve }.map {
       violation(.breaks($0), in: approval.record, at: "/result/starts", fix: .optimize(portfolio.id))
     }
     let counted = approval.problem.evaluation(of: approval.plan)

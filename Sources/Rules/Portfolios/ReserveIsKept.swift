@@ -1,7 +1,7 @@
 import Calendars
 import Governance
 import JSON
-public import Planning
+import Planning
 
 /// Work for few customers who suffer much is not crowded out.
 ///
@@ -13,33 +13,26 @@ public struct ReserveIsKept: PlanRule {
   public init() {}
 
   func violations(of approval: PlanApproval, _ context: RuleContext) throws -> [Violation] {
-    Self.taken(by: approval.plan, of: approval.problem, approval.cycle).map {
-      violation($0.message, in: approval.record, at: "/result/starts", fix: .fund($0.unfunded, $0.pool))
+    let unfunded = approval.cycle.initiatives.first {
+      $0.isLowVolumeHighImpact && approval.plan.starts[$0.id.text] == nil
     }
-  }
-
-  /// The reserves that `plan` takes, in order of pool and quarter; none where everybody they are for is in.
-  static func taken(
-    by plan: SelectionPlan, of problem: SelectionProblem, _ cycle: PlanningCycle
-  ) -> [(pool: RecordID, unfunded: RecordID, message: Violation.Message)] {
-    let unfunded = cycle.initiatives.first { $0.isLowVolumeHighImpact && plan.starts[$0.id.text] == nil }
     guard let unfunded else { return [] }
-    let load = problem.evaluation(of: plan).unreservedLoad
-    return cycle.pools.flatMap { pool -> [(pool: RecordID, unfunded: RecordID, message: Violation.Message)] in
-      guard pool.reservePercent > 0, let supply = problem.supply[pool.id.text] else { return [] }
-      return problem.quarters.indices.compactMap { place in
-        let used = load[pool.id.text]?[place] ?? 0
-        guard Int128(used) * 100 > Int128(supply[place]) * Int128(100 - pool.reservePercent) else { return nil }
-        return (pool.id, unfunded.id, .taken(pool, problem.quarters[place], used, of: supply[place]))
-      }
+    return approval.problem.violations(of: approval.plan).compactMap { broken in
+      guard case .constraint(.poolReserve(let id, let quarter)) = broken.kind,
+        let pool = approval.cycle.pools.first(where: { $0.id.text == id }),
+        let place = approval.problem.quarters.firstIndex(of: quarter), let supply = approval.problem.supply[id]
+      else { return nil }
+      return violation(
+        .taken(pool, quarter, broken.found, of: supply[place]), in: approval.record, at: "/result/starts",
+        fix: .fund(unfunded.id, pool.id))
     }
   }
 }
 
-extension PlanningCycle {
-  /// Why `plan` would not be approved although it keeps to every constraint of `problem`: the reserves that it takes.
-  public func reservesTaken(by plan: SelectionPlan, of problem: SelectionProblem) -> [String] {
-    ReserveIsKept.taken(by: plan, of: problem, self).map(\.message.description)
+extension PlanViolation {
+  /// Whether it is CAP-02 that tells of it.
+  var isOfPoolReserve: Bool {
+    if case .constraint(.poolReserve) = kind { true } else { false }
   }
 }
 

@@ -116,6 +116,26 @@ struct AlderSelectionTests {
     #expect(conflict.constraints == [.budget, .bucketCount("lvhi"), .mandate(initiative(6))])
   }
 
+  @Test func `a tenth that pools keep changes nothing, six tenths bring in whom they are kept for`() throws {
+    var problem = try AlderPortfolio.problem()
+    problem.poolReserves = ["CM": Millionths(10), "AN": Millionths(10)]
+    let same = try FolioPlan.answer(
+      SelectionRequest(problem, scenarios: AlderPortfolio.scenarios(), seconds: 60))
+    let plain = try Self.answer()
+
+    #expect(same.selection.plan?.plan == plain.selection.plan?.plan)
+    #expect(same.prices.filter { $0.price != .zero } == plain.prices.filter { $0.price != .zero })
+    #expect(same.comparison?.leastRegret?.row.ids == plain.comparison?.leastRegret?.row.ids)
+
+    problem.poolReserves = ["CM": Millionths(60)]
+    let other = try FolioPlan.answer(SelectionRequest(problem, seconds: 60))
+    let best = try #require(other.selection.plan)
+    #expect(best.plan.ids == initiatives([5, 6, 8, 11]))
+    #expect("\(best.value)" == "237.5")
+    let price = try #require(other.prices.first { $0.constraint == .poolReserve("CM", problem.quarters[0]) })
+    #expect("\(try #require(price.price))" == "0")
+  }
+
   @Test func `scenarios, the robust core and the least regret`() throws {
     let comparison = try #require(try Self.answer().comparison)
 
@@ -128,7 +148,7 @@ struct AlderSelectionTests {
     #expect(
       comparison.outcomes.last?.selection.plan?.plan.starts[initiative(3)]?.description == "2027Q2")
     #expect(comparison.robustCore == initiatives([3, 6, 8]))
-    #expect(comparison.leastRegret?.ids == initiatives([3, 6, 8, 11]))
+    #expect(comparison.leastRegret?.row.ids == initiatives([3, 6, 8, 11]))
     #expect(comparison.rows.map { $0.greatest.map { "\($0)" } } == ["1.5", "4"])
   }
 

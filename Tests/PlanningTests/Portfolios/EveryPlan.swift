@@ -26,6 +26,29 @@ struct EveryPlan {
     return isFeasible
   }
 
+  /// The least that any set loses where it loses most, and the sets that lose no more; nil where a world has no plan or
+  /// no set fits in all of them.
+  static func leastRegret(in worlds: [SelectionProblem]) -> (regret: Int, sets: Set<[String]>)? {
+    var values: [[[String]: Int]] = []
+    for world in worlds {
+      let every = EveryPlan(problem: world)
+      var own: [[String]: Int] = [:]
+      every.each(world.candidates[...], SelectionPlan(starts: [:])) { plan in
+        if every.keeps(plan, without: []) { own[plan.ids] = world.evaluation(of: plan).value.count }
+      }
+      if own.isEmpty { return nil }
+      values.append(own)
+    }
+    var least: (regret: Int, sets: Set<[String]>)?
+    for set in values[0].keys {
+      let losses = values.map { own in own[set].map { (own.values.max() ?? 0) - $0 } }
+      guard losses.allSatisfy({ $0 != nil }), let regret = losses.compactMap(\.self).max() else { continue }
+      if regret < least?.regret ?? Int.max { least = (regret, []) }
+      if regret == least?.regret { least?.sets.insert(set) }
+    }
+    return least
+  }
+
   private func keeps(_ plan: SelectionPlan, without dropped: Set<SelectionConstraint>) -> Bool {
     problem.violations(of: plan).allSatisfy {
       if case .constraint(let constraint) = $0.kind { dropped.contains(constraint) } else { false }

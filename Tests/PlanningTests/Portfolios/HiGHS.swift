@@ -43,6 +43,8 @@ enum HiGHS {
             for s in range(count):
                 if s + max(need, default=0) <= count and quarters[s] in c.get("starts", quarters):
                     variables.append((c, s))
+        free = {"id": None, "value": "0", "cost": 0}
+        variables.append((free, 0))
         rows = []
         def row(weight, low, high):
             rows.append(([weight(c, s) for c, s in variables], low, high))
@@ -54,6 +56,18 @@ enum HiGHS {
                     demand = c.get("demand", {}).get(pool, [])
                     return demand[q - s] if 0 <= q - s < len(demand) else 0
                 row(load, -inf, supply[q])
+        lvhi = [c["id"] for c in candidates if c.get("lvhi")]
+        for own in lvhi:
+            row(lambda c, s: (c is free) - (c["id"] == own), -inf, 0)
+        for pool, percent in problem.get("pool_reserves", {}).items():
+            if not lvhi: break
+            for q, supply in enumerate(problem["supply"][pool]):
+                kept = floor((100 - Fraction(percent)) * supply / 100)
+                def others(c, s):
+                    if c is free: return kept - supply
+                    demand = [] if c["id"] in lvhi else c.get("demand", {}).get(pool, [])
+                    return demand[q - s] if 0 <= q - s < len(demand) else 0
+                row(others, -inf, kept)
         budget = problem.get("budget")
         if budget is not None:
             row(lambda c, s: c["cost"], -inf, budget)
@@ -77,7 +91,6 @@ enum HiGHS {
             row(lambda c, s: c["id"] in ids, -inf, 1)
         for weights, low, high in rows:
             if not any(weights) and not low <= 0 <= high: return None
-        if not variables: return 0
         values = [int(Fraction(c["value"]) * 2) for c, s in variables]
         answer = milp(
             [-v for v in values], integrality=numpy.ones(len(values)), bounds=Bounds(0, 1),

@@ -36,6 +36,7 @@ struct RandomSelection {
       supply: Dictionary(
         uniqueKeysWithValues: pools.map { ($0, quarters.map { _ in int(4...(count * 3)) }) }),
       budget: int(0...5) == 0 ? nil : int(10...(count * 12)) * 10)
+    for pool in pools where int(0...2) == 0 { problem.poolReserves[pool] = Millionths(count: int(1...500) * 100_000) }
     if problem.budget != nil {
       if int(0...1) == 0 { problem.reservePercent = Millionths(count: int(0...300) * 100_000) }
       problem.buckets = [

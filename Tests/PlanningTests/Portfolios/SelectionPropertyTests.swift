@@ -46,6 +46,30 @@ struct SelectionPropertyTests {
     }
   }
 
+  @Test(arguments: 1...20)
+  func `the least regret is what looking at every set in every world finds`(seed: Int) throws {
+    var random = RandomSelection(SplitMix64(seed: UInt64(seed) + 2_000))
+    let problem = try random.next(candidates: 4, grain: 10)
+    var values: [String: Millionths] = [:]
+    for (place, candidate) in problem.candidates.enumerated() {
+      values[candidate.id] = Millionths(count: (candidate.value.count + seed * 7_000_000 * place) % 100_000_000)
+    }
+    let scenarios = [
+      SelectionScenario("other values", values: values),
+      SelectionScenario("fewer people", capacityPercent: Millionths(80)),
+      SelectionScenario("less money", budget: (problem.budget ?? 500) * 3 / 4),
+    ]
+
+    let answer = try FolioPlan.answer(SelectionRequest(problem, scenarios: scenarios, seconds: 60, explained: []))
+
+    let worlds = [problem] + scenarios.map(problem.under)
+    let expected = EveryPlan.leastRegret(in: worlds)
+    let found = try #require(answer.comparison).leastRegret
+    #expect(found?.row.greatest?.count == expected?.regret)
+    #expect(found.map { expected?.sets.contains($0.row.ids) == true } ?? true)
+    #expect(found?.isProven ?? true)
+  }
+
   @Test func `two hundred values are those of HiGHS`() throws {
     var random = RandomSelection(SplitMix64(seed: 2026))
     let problems = try (0..<200).map { try random.next(candidates: 6 + $0 / 8, grain: $0 % 2 == 0 ? 1 : 5) }

@@ -55,6 +55,9 @@ extension SelectionAnswer {
     if let comparison {
       fields["scenarios"] = .array(comparison.outcomes.dropFirst().map(\.selection.json))
       fields["sets"] = .array(comparison.rows.map(\.json))
+      if let least = comparison.leastRegret {
+        fields["least_regret"] = ["set": least.row.json, "proven": .bool(least.isProven)]
+      }
     }
     return .object(fields)
   }
@@ -87,6 +90,9 @@ extension SelectionAnswer {
     let names = outcomes.map(\.scenario)
     comparison = ScenarioComparison(
       outcomes: outcomes,
-      rows: try fields.list("sets") { (field) throws(ExchangeFault) in try .init(field, names) })
+      rows: try fields.list("sets") { (field) throws(ExchangeFault) in try .init(field, names) },
+      leastRegret: try fields.optional("least_regret").map { (field) throws(ExchangeFault) in
+        .init(row: try .init(field.at("set"), names), isProven: try field.at("proven").boolean())
+      })
   }
 }

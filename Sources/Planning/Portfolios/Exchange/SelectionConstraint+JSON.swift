@@ -7,6 +7,8 @@ extension SelectionConstraint {
     switch self {
     case .mandate(let id): ["kind": "mandate", "initiative": .string(id)]
     case .pool(let pool, let quarter): ["kind": "pool", "pool": .string(pool), "quarter": .text(quarter)]
+    case .poolReserve(let pool, let quarter):
+      ["kind": "pool_reserve", "pool": .string(pool), "quarter": .text(quarter)]
     case .budget: ["kind": "budget"]
     case .bucketCount(let bucket): ["kind": "min_count", "bucket": .string(bucket)]
     case .bucketFloor(let bucket): ["kind": "min_pct", "bucket": .string(bucket)]
@@ -23,6 +25,7 @@ extension SelectionConstraint {
     switch try kind.text() {
     case "mandate": self = .mandate(try fields.at("initiative").text())
     case "pool": self = .pool(try fields.at("pool").text(), try fields.at("quarter").quarter())
+    case "pool_reserve": self = .poolReserve(try fields.at("pool").text(), try fields.at("quarter").quarter())
     case "budget": self = .budget
     case "min_count": self = .bucketCount(try fields.at("bucket").text())
     case "min_pct": self = .bucketFloor(try fields.at("bucket").text())

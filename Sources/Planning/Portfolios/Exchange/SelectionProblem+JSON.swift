@@ -8,6 +8,7 @@ extension SelectionProblem {
       "candidates": .array(candidates.map(\.json)),
       "supply": .object(JSONObject(supply.map { ($0, .array($1.map { .count($0) })) })),
     ]
+    if !poolReserves.isEmpty { fields["pool_reserves"] = .object(JSONObject(poolReserves.map { ($0, .text($1)) })) }
     fields["budget"] = budget.map { .count($0) }
     if !buckets.isEmpty { fields["buckets"] = .array(buckets.map(\.json)) }
     if reservePercent != .zero { fields["reserve_lvhi_pct"] = .text(reservePercent) }
@@ -23,6 +24,8 @@ extension SelectionProblem {
       quarters: try fields.list("quarters") { (field) throws(ExchangeFault) in try field.quarter() },
       candidates: try fields.list("candidates") { (field) throws(ExchangeFault) in try SelectionCandidate(field) },
       supply: try fields.at("supply").map { (field) throws(ExchangeFault) in try field.integers() },
+      poolReserves: try fields.optional("pool_reserves")?.map { (field) throws(ExchangeFault) in try field.decimal() }
+        ?? [:],
       budget: try fields.optional("budget")?.integer(),
       buckets: try fields.list("buckets") { (field) throws(ExchangeFault) in try StrategicBucket(field) },
       reservePercent: try fields.optional("reserve_lvhi_pct")?.decimal() ?? .zero,

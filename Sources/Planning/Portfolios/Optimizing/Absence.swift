@@ -32,6 +32,8 @@ extension NearMiss: CustomStringConvertible {
   public var description: String {
     switch constraint {
     case .pool(let pool, let quarter): "\(pool) \(quarter) had \(amount) more person-week\(amount == 1 ? "" : "s")"
+    case .poolReserve(let pool, let quarter):
+      "the lvhi reserve of \(pool) \(quarter) were \(amount) person-week\(amount == 1 ? "" : "s") less"
     case .budget: "the budget were \(amount) more"
     case .reserve: "the lvhi reserve were \(amount) less"
     case .bucketCeiling(let bucket): "\(bucket) could cost \(amount) more"

@@ -48,6 +48,19 @@ public struct LinearProgramme: Hashable, Sendable {
     return upper.count - 1
   }
 
+  /// Takes over the variables, rows and objective of `other`, whose variables come after those that there are.
+  mutating func append(_ other: LinearProgramme) {
+    let first = upper.count
+    lower += other.lower
+    upper += other.upper
+    objective += other.objective
+    rows += other.rows.map { row in
+      var row = row
+      row.variables = row.variables.map { $0 + first }
+      return row
+    }
+  }
+
   /// Σ objective · variable.
   public func worth(of values: [Int]) -> Int {
     Int(clamping: zip(values, objective).reduce(Int128(0)) { $0 + Int128($1.0) * Int128($1.1) })

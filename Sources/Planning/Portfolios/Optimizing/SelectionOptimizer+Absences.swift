@@ -43,7 +43,7 @@ extension SelectionOptimizer {
     let broken = problem.violations(of: wider).compactMap { violation -> NearMiss? in
       guard case .constraint(let constraint) = violation.kind else { return nil }
       switch constraint {
-      case .pool: return nil
+      case .pool, .poolReserve: return nil
       case .precedence(_, let first):
         return set.contains(first) ? nil : NearMiss(constraint: constraint, amount: 1)
       default: return NearMiss(constraint: constraint, amount: violation.excess)
@@ -91,7 +91,7 @@ extension SelectionOptimizer {
   /// Whether everything that could meet in a pool would be too much for it.
   private func isScarce(_ programme: SelectionProgramme, _ row: Int) -> Bool {
     let row = programme.linear.rows[row]
-    return row.coefficients.reduce(0, +) > row.upper ?? Int.max
+    return row.coefficients.reduce(0) { $0 + max($1, 0) } > row.upper ?? Int.max
   }
 }
 
@@ -99,14 +99,26 @@ extension SelectionProblem {
   /// The problem of when to start exactly these; what else is mandated makes it infeasible, as it should.
   func restricted(to set: Set<String>) -> SelectionProblem {
     var problem = self
-    problem.candidates = candidates.filter { set.contains($0.id) }
+    // Who is left out of the set is still waiting for what pools keep.
+    problem.candidates = candidates.compactMap {
+      if set.contains($0.id) { return $0 }
+      let isWaiting = $0.isLowVolumeHighImpact && !mandated.contains($0.id)
+      return isWaiting ? .absent($0.id, isLowVolumeHighImpact: true) : nil
+    }
     let strangers = mandated.subtracting(set)
     problem.mandated = set
     for id in strangers.sorted() {
       // It has to be in and has no quarter to start in.
-      problem.candidates.append(SelectionCandidate(id: id, value: .zero, cost: 0, starts: []))
+      problem.candidates.append(.absent(id, isLowVolumeHighImpact: false))
       problem.mandated.insert(id)
     }
     return problem
+  }
+}
+
+extension SelectionCandidate {
+  /// One that no quarter has room for.
+  fileprivate static func absent(_ id: String, isLowVolumeHighImpact: Bool) -> SelectionCandidate {
+    SelectionCandidate(id: id, value: .zero, cost: 0, isLowVolumeHighImpact: isLowVolumeHighImpact, starts: [])
   }
 }

@@ -41,7 +41,7 @@ private enum Kind: CaseIterable {
       case .pool: .pool
       case .precedence: .precedence
       case .exclusion: .exclusion
-      case .reserve: .reserve
+      case .reserve, .poolReserve: .reserve
       case .bucketFloor, .bucketCeiling: .share
       case .bucketCount: .count
       case .budget: .budget

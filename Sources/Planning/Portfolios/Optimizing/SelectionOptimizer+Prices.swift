@@ -49,6 +49,9 @@ extension SelectionProblem {
     case .pool(let pool, let quarter):
       candidates.reduce(0) { $0 + ($1.demand[pool]?.max() ?? 0) }
         <= quarters.firstIndex(of: quarter).flatMap { supply[pool]?[$0] } ?? Int.max
+    case .poolReserve(let pool, let quarter):
+      candidates.reduce(0) { $0 + ($1.isLowVolumeHighImpact ? 0 : $1.demand[pool]?.max() ?? 0) }
+        <= quarters.firstIndex(of: quarter).map { unreserved(of: pool, at: $0) } ?? Int.max
     case .mandate, .bucketCount, .bucketFloor, .precedence, .exclusion: false
     }
   }

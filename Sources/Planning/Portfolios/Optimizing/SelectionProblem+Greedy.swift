@@ -36,6 +36,8 @@ private struct GreedyBuilder {
   private let ids: [String: Int]
   private var starts: [Int: Int] = [:]
   private var left: [String: [Int]]
+  /// What others than low-volume, high-impact candidates may still take, where pools keep something for those.
+  private var unreservedLeft: [String: [Int]] = [:]
   private var money: Int
   private var unreserved: Int
   private var bucketMoney: [String: Int] = [:]
@@ -48,6 +50,10 @@ private struct GreedyBuilder {
     left = problem.supply
     money = problem.budget ?? Int.max
     unreserved = problem.unreserved ?? Int.max
+    for constraint in problem.constraints {
+      guard case .poolReserve(let pool, _) = constraint, unreservedLeft[pool] == nil else { continue }
+      unreservedLeft[pool] = problem.quarters.indices.map { problem.unreserved(of: pool, at: $0) }
+    }
     for bucket in problem.buckets { bucketMoney[bucket.name] = problem.ceiling(of: bucket) }
     for rule in problem.precedence where !problem.completed.contains(rule.first) {
       if let place = ids[rule.waiting] { waits[place, default: []].append(rule) }
@@ -100,7 +106,10 @@ private struct GreedyBuilder {
     if problem.budget != nil, !candidate.isLowVolumeHighImpact { unreserved -= candidate.cost }
     if let bucket = candidate.bucket { bucketMoney[bucket]? -= candidate.cost }
     for (pool, amounts) in candidate.demand {
-      for (offset, amount) in amounts.enumerated() where amount > 0 { left[pool]?[start + offset] -= amount }
+      for (offset, amount) in amounts.enumerated() where amount > 0 {
+        left[pool]?[start + offset] -= amount
+        if !candidate.isLowVolumeHighImpact { unreservedLeft[pool]?[start + offset] -= amount }
+      }
     }
   }
 
@@ -109,7 +118,11 @@ private struct GreedyBuilder {
       guard let first = ids[rule.first], let began = starts[first], began + rule.quarters <= start else { return false }
     }
     return candidate.demand.allSatisfy { pool, amounts in
-      amounts.enumerated().allSatisfy { $1 == 0 || $1 <= left[pool]?[start + $0] ?? 0 }
+      let kept = candidate.isLowVolumeHighImpact ? nil : unreservedLeft[pool]
+      return amounts.enumerated().allSatisfy { offset, amount in
+        amount == 0
+          || amount <= min(left[pool]?[start + offset] ?? 0, kept.map { $0[start + offset] } ?? Int.max)
+      }
     }
   }
 }

@@ -10,7 +10,9 @@ struct SelectionProgramme {
   let starts: [Int]
   /// The values of the candidates in steps of `valueStep`.
   let values: [Int]
-  /// The rows of pools, for those who would give way a little.
+  /// One if all low-volume, high-impact candidates are in, so that pools keep nothing; nil where pools keep nothing anyway.
+  private(set) var reserveIsFree: Int?
+  /// The rows of pools and of what they keep, for those who would give way a little.
   private(set) var poolRows: [(constraint: SelectionConstraint, row: Int)] = []
 
   /// The problem, `without` some of its constraints. Worth is value.
@@ -59,8 +61,15 @@ struct SelectionProgramme {
     case .pool(let pool, let quarter):
       guard let place = problem.quarters.firstIndex(of: quarter), let supply = problem.supply[pool] else { return }
       let before = linear.rows.count
-      add(.init(demand(for: pool, at: place), upper: supply[place]))
+      add(.init(demand(for: pool, at: place) { _ in true }, upper: supply[place]))
       if linear.rows.count > before { poolRows.append((constraint, before)) }
+    case .poolReserve(let pool, let quarter):
+      guard let place = problem.quarters.firstIndex(of: quarter), let supply = problem.supply[pool] else { return }
+      let kept = problem.unreserved(of: pool, at: place)
+      let terms = demand(for: pool, at: place) { !$0.isLowVolumeHighImpact }
+      let free = (variable: variableOfFreeReserve(), coefficient: min(0, kept - supply[place]))
+      poolRows.append((constraint, linear.rows.count))
+      linear.rows.append(.init(terms + [free], upper: kept))
     case .precedence(let waiting, let first): addPrecedence(waiting, first)
     }
   }
@@ -79,12 +88,27 @@ struct SelectionProgramme {
     }
   }
 
+  /// The variable `reserveIsFree`, made where it is asked for first: it is above the presence of no candidate that it is
+  /// for.
+  private mutating func variableOfFreeReserve() -> Int {
+    if let reserveIsFree { return reserveIsFree }
+    let variable = linear.addVariable(upTo: 1, objective: 0)
+    for (candidate, range) in zip(problem.candidates, variables) where candidate.isLowVolumeHighImpact {
+      linear.rows.append(.init([(variable, 1)] + range.map { ($0, -1) }, upper: 0))
+    }
+    reserveIsFree = variable
+    return variable
+  }
+
   private func costs(where isCounted: (SelectionCandidate) -> Bool) -> [(variable: Int, coefficient: Int)] {
     terms { _, candidate in isCounted(candidate) ? candidate.cost : 0 }
   }
 
-  private func demand(for pool: String, at place: Int) -> [(variable: Int, coefficient: Int)] {
+  private func demand(
+    for pool: String, at place: Int, of isCounted: (SelectionCandidate) -> Bool
+  ) -> [(variable: Int, coefficient: Int)] {
     terms { start, candidate in
+      guard isCounted(candidate) else { return 0 }
       let amounts = candidate.demand[pool] ?? []
       return amounts.indices.contains(place - start) ? amounts[place - start] : 0
     }
@@ -111,6 +135,10 @@ struct SelectionProgramme {
   /// The values that say `plan`, as far as its starts are allowed.
   func values(of plan: SelectionPlan) -> [Int] {
     var values = linear.upper.map { _ in 0 }
+    if let reserveIsFree {
+      let isFree = problem.candidates.allSatisfy { !$0.isLowVolumeHighImpact || plan.starts[$0.id] != nil }
+      values[reserveIsFree] = isFree ? 1 : 0
+    }
     for (candidate, range) in zip(problem.candidates, variables) {
       guard let start = plan.starts[candidate.id].flatMap({ problem.quarters.firstIndex(of: $0) }) else { continue }
       for variable in range where starts[variable] == start { values[variable] = 1 }

@@ -3,7 +3,8 @@ public struct SelectionScenario: Hashable, Sendable {
   public let name: String
   /// By id; nil for the values that stand.
   public var values: [String: Millionths]?
-  /// How much of each supply there is, in percent; what comes of it is rounded down.
+  /// How much of each supply there is, in percent; what comes of it is rounded down. Pools that have fewer people keep
+  /// nothing of them: what they keep binds the plan that is approved, and here it is asked what would be possible.
   public var capacityPercent: Millionths?
   public var budget: Int?
 
@@ -25,6 +26,7 @@ extension SelectionProblem {
       for place in candidates.indices { problem.candidates[place].value = values[candidates[place].id] ?? .zero }
     }
     if let percent = scenario.capacityPercent {
+      problem.poolReserves = [:]
       problem.supply = supply.mapValues { supply in
         // What is overcommitted does not become less so for there being fewer people.
         supply.map { $0 <= 0 ? $0 : Self.part(percent.count, of: $0, rounding: .down) }
@@ -71,10 +73,19 @@ public struct ScenarioComparison: Sendable {
     }
   }
 
+  public struct LeastRegret: Sendable {
+    public let row: Row
+    /// Whether it was chosen among all sets; if not, among those that are best somewhere.
+    public let isProven: Bool
+  }
+
   /// The problem as it stands first, then the scenarios in their order.
   public let outcomes: [Outcome]
   /// Each set that is best somewhere, once.
   public let rows: [Row]
+  /// The set that loses least where it loses most; nil where none can be carried out in each world, or a world's best
+  /// plan is not known.
+  public let leastRegret: LeastRegret?
 
   /// What is in every best plan; nil where a world has none that is proven.
   public var robustCore: [String]? {
@@ -86,10 +97,6 @@ public struct ScenarioComparison: Sendable {
     return core?.sorted()
   }
 
-  /// Of the sets that are best somewhere the one whose greatest regret is the least; of several the first in `rows`.
-  public var leastRegret: Row? {
-    rows.filter { $0.greatest != nil }.min { $0.greatest ?? .zero < $1.greatest ?? .zero }
-  }
 }
 
 extension SelectionOptimizer {
@@ -121,7 +128,8 @@ extension SelectionOptimizer {
         regrets: try worlds.map { try regret(of: set.plan, in: $0.problem, $0.outcome.selection) }
       )
     }
-    return ScenarioComparison(outcomes: worlds.map(\.outcome), rows: rows)
+    return ScenarioComparison(
+      outcomes: worlds.map(\.outcome), rows: rows, leastRegret: try leastRegret(of: worlds, or: rows))
   }
 
   private func regret(

@@ -31,6 +31,8 @@ extension PlanViolation: CustomStringConvertible {
     case .horizon(let id, let quarter):
       "\(id) started in \(quarter) needs people for \(excess) quarter\(excess == 1 ? "" : "s") after the last planned one"
     case .constraint(.pool(let pool, let quarter)): "\(pool) \(quarter): \(found) of \(limit)"
+    case .constraint(.poolReserve(let pool, let quarter)):
+      "\(pool) \(quarter): what is not lvhi takes \(found) of \(limit), the rest is kept"
     case .constraint(.budget): "budget: \(found) of \(limit)"
     case .constraint(.reserve): "lvhi reserve: what is not lvhi costs \(found) of \(limit)"
     case .constraint(.bucketCount(let bucket)): "bucket \(bucket): \(found), at least \(limit)"
@@ -95,13 +97,23 @@ extension SelectionProblem {
       return atLeast(earliest(waiting, after: first, in: plan), start)
     case .pool(let pool, let quarter):
       guard let place = quarters.firstIndex(of: quarter), let supply = supply[pool] else { return nil }
-      let load = chosen.reduce(0) { sum, candidate in
-        let start = plan.starts[candidate.id].flatMap { quarters.firstIndex(of: $0) }
-        let amounts = candidate.demand[pool] ?? []
-        guard let start, amounts.indices.contains(place - start) else { return sum }
-        return sum + amounts[place - start]
-      }
-      return atMost(supply.indices.contains(place) ? supply[place] : 0, load)
+      return atMost(supply.indices.contains(place) ? supply[place] : 0, load(of: chosen, on: pool, at: place, in: plan))
+    case .poolReserve(let pool, let quarter):
+      let isFunded = candidates.allSatisfy { !$0.isLowVolumeHighImpact || plan.starts[$0.id] != nil }
+      guard !isFunded, let place = quarters.firstIndex(of: quarter) else { return nil }
+      let others = chosen.filter { !$0.isLowVolumeHighImpact }
+      return atMost(unreserved(of: pool, at: place), load(of: others, on: pool, at: place, in: plan))
+    }
+  }
+
+  private func load(
+    of candidates: [SelectionCandidate], on pool: String, at place: Int, in plan: SelectionPlan
+  ) -> Int {
+    candidates.reduce(0) { sum, candidate in
+      let start = plan.starts[candidate.id].flatMap { quarters.firstIndex(of: $0) }
+      let amounts = candidate.demand[pool] ?? []
+      guard let start, amounts.indices.contains(place - start) else { return sum }
+      return sum + amounts[place - start]
     }
   }
 

@@ -4,6 +4,8 @@ public import Calendars
 public enum SelectionConstraint: Hashable, Sendable {
   case mandate(String)
   case pool(String, Quarter)
+  /// What a pool keeps for low-volume, high-impact work in that quarter.
+  case poolReserve(String, Quarter)
   case budget
   case bucketCount(String)
   case bucketFloor(String)
@@ -18,6 +20,7 @@ extension SelectionConstraint: CustomStringConvertible {
     switch self {
     case .mandate(let id): "the mandate of \(id)"
     case .pool(let pool, let quarter): "\(pool) in \(quarter)"
+    case .poolReserve(let pool, let quarter): "the lvhi reserve of \(pool) in \(quarter)"
     case .budget: "the budget"
     case .bucketCount(let bucket): "the least number of \(bucket)"
     case .bucketFloor(let bucket): "the least share of \(bucket)"
@@ -50,7 +53,11 @@ extension SelectionProblem {
       let constraint = SelectionConstraint.exclusion(exclusion.sorted())
       if seen.insert(constraint).inserted { found.append(constraint) }
     }
-    for pool in supply.keys.sorted() { found += quarters.map { .pool(pool, $0) } }
+    let isKeeping = candidates.contains(where: \.isLowVolumeHighImpact)
+    for pool in supply.keys.sorted() {
+      found += quarters.map { .pool(pool, $0) }
+      if isKeeping, poolReserves[pool] ?? .zero > .zero { found += quarters.map { .poolReserve(pool, $0) } }
+    }
     return found
   }
 }

@@ -51,6 +51,12 @@ extension SelectionProblem {
     for (pool, supply) in supply.sorted(by: { $0.key < $1.key }) where supply.count != quarters.count {
       throw .supply(pool: pool, found: supply.count, quarters: quarters.count)
     }
+    for (pool, percent) in poolReserves.sorted(by: { $0.key < $1.key }) {
+      guard supply[pool] != nil else { throw .noSuchPool(pool, of: "the reserve") }
+      guard .zero <= percent, percent <= Millionths(100) else {
+        throw .outOfRange("the reserve", of: pool, percent.count / Millionths.one.count)
+      }
+    }
     try checkMoney()
     for candidate in candidates { try check(candidate) }
     // Beyond this a solver that counts in binary floating point could lose a unit.
@@ -92,11 +98,14 @@ extension SelectionProblem {
   /// What every value is a multiple of: in its terms values are the smallest whole numbers that say the same.
   var valueStep: Int {
     var step = 0
-    for candidate in candidates {
-      var (one, other) = (step, candidate.value.count)
-      while other != 0 { (one, other) = (other, one % other) }
-      step = one
-    }
-    return max(abs(step), 1)
+    for candidate in candidates { step = greatestCommonDivisor(step, candidate.value.count) }
+    return max(step, 1)
   }
+}
+
+/// Of nought and any number that number.
+func greatestCommonDivisor(_ one: Int, _ other: Int) -> Int {
+  var (one, other) = (one, other)
+  while other != 0 { (one, other) = (other, one % other) }
+  return abs(one)
 }

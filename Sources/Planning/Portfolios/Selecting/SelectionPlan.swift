@@ -19,8 +19,6 @@ public struct PlanEvaluation: Hashable, Sendable {
   public let cost: Int
   /// By pool, for each planned quarter, in person-weeks.
   public let load: [String: [Int]]
-  /// The part of `load` that is not for low-volume, high-impact work.
-  public let unreservedLoad: [String: [Int]]
 }
 
 extension SelectionProblem {
@@ -29,7 +27,6 @@ extension SelectionProblem {
     var value = 0
     var cost = 0
     var load = supply.mapValues { _ in quarters.map { _ in 0 } }
-    var unreserved = load
     for candidate in candidates {
       guard let start = plan.starts[candidate.id] else { continue }
       value += candidate.value.count
@@ -39,10 +36,9 @@ extension SelectionProblem {
       for (pool, amounts) in candidate.demand {
         for (offset, amount) in amounts.enumerated() where quarters.indices.contains(place + offset) {
           load[pool]?[place + offset] += amount
-          if !candidate.isLowVolumeHighImpact { unreserved[pool]?[place + offset] += amount }
         }
       }
     }
-    return PlanEvaluation(value: Millionths(count: value), cost: cost, load: load, unreservedLoad: unreserved)
+    return PlanEvaluation(value: Millionths(count: value), cost: cost, load: load)
   }
 }

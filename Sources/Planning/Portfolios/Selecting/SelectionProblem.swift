@@ -9,6 +9,9 @@ public struct SelectionProblem: Hashable, Sendable {
   public var candidates: [SelectionCandidate]
   /// By pool, for each planned quarter: what is there less what is committed already.
   public var supply: [String: [Int]]
+  /// By pool: how much of its supply is kept for low-volume, high-impact candidates, in percent. The others may take no
+  /// more than the rest, as long as one of those is not in the plan.
+  public var poolReserves: [String: Millionths]
   /// Nil where money is no object.
   public var budget: Int?
   public var buckets: [StrategicBucket]
@@ -27,6 +30,7 @@ public struct SelectionProblem: Hashable, Sendable {
     quarters: [Quarter],
     candidates: [SelectionCandidate],
     supply: [String: [Int]] = [:],
+    poolReserves: [String: Millionths] = [:],
     budget: Int? = nil,
     buckets: [StrategicBucket] = [],
     reservePercent: Millionths = .zero,
@@ -38,6 +42,7 @@ public struct SelectionProblem: Hashable, Sendable {
     self.quarters = quarters
     self.candidates = candidates
     self.supply = supply
+    self.poolReserves = poolReserves
     self.budget = budget
     self.buckets = buckets
     self.reservePercent = reservePercent
@@ -127,6 +132,12 @@ extension SelectionProblem {
   /// What is not for the reserve may cost no more than this, rounded down, which loses nothing: costs are whole.
   var unreserved: Int? {
     budget.map { Self.part(Millionths(100).count - reservePercent.count, of: $0, rounding: .down) }
+  }
+
+  /// What others than low-volume, high-impact candidates may take of `pool` at the place of a quarter.
+  func unreserved(of pool: String, at place: Int) -> Int {
+    guard let supply = supply[pool]?[place], supply > 0 else { return 0 }
+    return Self.part(Millionths(100).count - (poolReserves[pool] ?? .zero).count, of: supply, rounding: .down)
   }
 
   func floor(of bucket: StrategicBucket) -> Int? {

@@ -11,7 +11,7 @@ struct PortfolioOptimize: FolioCommand {
   static let configuration = CommandConfiguration(
     commandName: "optimize", abstract: "Find the plan of the greatest value that keeps to every constraint.",
     discussion: """
-      Takes and starts candidates within budget, pools, buckets, the reserve for low volume and high impact, mandates, \
+      Takes and starts candidates within budget, pools and what they keep, buckets, the reserve for low volume and high impact, mandates, \
       what waits for what and what excludes what. It says whether nothing better exists, what each constraint costs, \
       and why each other candidate is out. --save writes the plan into the cycle, in a commit. Exits 1 where no plan \
       keeps to all constraints; a set of them that contradict each other is named. folio-plan, which is installed \
@@ -72,7 +72,7 @@ struct PortfolioCompare: FolioCommand {
     commandName: "compare", abstract: "Hold the plan against the cycle's scenarios.",
     discussion: """
       Finds the best plan of each scenario: other weights, fewer people, another budget. The robust core is in all of \
-      them; the plan of least regret loses least where it loses most.
+      them; the set of least regret, of all that could be carried out in every scenario, loses least where it loses most.
 
       Examples:
         folio portfolio compare PFL-0001
