@@ -36,6 +36,17 @@ struct CommandLineTests {
     #expect(author == "per-0007@alder.example")
   }
 
+  @Test func `who asks for JSON is told in JSON why there is nothing`() throws {
+    let ran = try Programs.run(
+      Programs.folio, ["-C", "alder", "initiative", "show", "INI-9999", "--json"], in: DemoLedger().folder)
+
+    #expect(ran.code == 64)
+    let said = try JSONSerialization.jsonObject(with: Data(ran.output.utf8)) as? [String: Any]
+    #expect((said?["error"] as? String)?.hasPrefix("there is no initiative INI-9999") == true)
+    #expect(said?["status"] as? Int == 64)
+    #expect(ran.errors.hasPrefix("folio: there is no initiative INI-9999"))
+  }
+
   @Test(arguments: ["bash", "zsh", "fish"])
   func `completions name the commands`(shell: String) throws {
     let ran = try Self.folio("--generate-completion-script", shell)

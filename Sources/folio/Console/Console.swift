@@ -45,6 +45,12 @@ struct Console {
   /// A refusal or a failure, always printed.
   func complain(_ line: String) throws { try StandardStream.errors.write([UInt8]((line + "\n").utf8)) }
 
+  /// Why there is no result: in words, and with `--json` as JSON too.
+  func fail(_ error: any Error, _ status: ExitStatus) throws {
+    try complain("folio: \(error)")
+    try emit(["error": .string("\(error)"), "status": .integer(Int64(status.rawValue))])
+  }
+
   /// The result as JSON, with `--json` alone.
   func emit(_ value: @autoclosure () throws -> JSONValue) throws {
     guard isJSON else { return }

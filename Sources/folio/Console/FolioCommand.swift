@@ -19,11 +19,11 @@ extension FolioCommand {
     do {
       status = try perform(console)
     } catch let error as UsageError {
-      try console.complain("folio: \(error)")
       status = if case .outOfTurn = error { .refused } else { .usage }
+      try console.fail(error, status)
     } catch {
-      try console.complain("folio: \(error)")
       status = .incomplete
+      try console.fail(error, status)
     }
     if status != .clean { throw ExitCode(status.rawValue) }
   }
