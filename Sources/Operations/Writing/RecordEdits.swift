@@ -2,10 +2,12 @@ public import Calendars
 public import Governance
 public import JSON
 public import Storage
+import Rules
 
 /// Edits of records that are about to become one commit, on top of the state that they start from.
 ///
-/// Whatever is put is written in canonical form, and `edited_by` follows whoever changes what can be approved.
+/// Whatever is put is written in canonical form, `edited_by` follows whoever changes what can be approved, and `scoring`
+/// whoever changes scores that somebody stands behind.
 public struct RecordEdits {
   public let base: StoredState
   /// Who makes the commit; nothing when nobody is known, and then `edited_by` stays as it is.
@@ -42,6 +44,7 @@ public struct RecordEdits {
     if let author, try isMaterial(record, since: before), Self.namesItsEditor(record.kind) {
       record.fields["edited_by"] = .string(author.text)
     }
+    if let author { standBehindScores(of: &record, since: before, author) }
     let json = CanonicalJSON.normalised(record.json)
     record.fields = json.objectValue ?? record.fields
     records[record.id] = record
@@ -60,6 +63,18 @@ public struct RecordEdits {
 
   /// Removes a file that is no record.
   public mutating func removeFile(at path: String) { files.updateValue(nil, forKey: path) }
+
+  private func standBehindScores(of record: inout Record, since before: Record?, _ author: RecordID) {
+    guard record.kind == Initiative.kind, let scoring = record.fields.object("scoring"),
+      scoring["by"] == before?.fields.object("scoring")?["by"],
+      scoring["at"] == before?.fields.object("scoring")?["at"],
+      Initiative.scoreKeys.contains(where: { before?.fields[$0] != record.fields[$0] })
+    else { return }
+    var own = scoring
+    own["by"] = .string(author.text)
+    own["at"] = .string(time.description)
+    record.fields["scoring"] = .object(own)
+  }
 
   private func isMaterial(_ record: Record, since before: Record?) throws -> Bool {
     try before.map { try $0.materialContent() != record.materialContent() } ?? true

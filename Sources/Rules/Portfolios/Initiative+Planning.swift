@@ -9,6 +9,8 @@ extension Initiative {
   public var dependencies: [RecordID] { fields.ids("depends_on") }
   /// What may not be done as well.
   public var exclusions: [RecordID] { fields.ids("excludes") }
+  /// What a ranking is made of.
+  public static let scoreKeys = ["scores", "segment_scores", "wsjf", "rice"]
   /// Who stands behind the scores.
   public var scoring: (by: RecordID?, at: Instant?) {
     let scoring = fields.object("scoring")

@@ -22,7 +22,7 @@ public struct OverridesAreReasoned: Rule {
         guard let words = fault(of: override, managers, context) else { return nil }
         return violation(
           .unreasoned(override.initiative, words), in: record, at: JSONPointer(tokens: ["overrides", "\(place)"]),
-          fix: .addReason, whoCan: managers)
+          fix: .addReason(after.id, override), whoCan: managers)
       }
     }
   }
@@ -42,5 +42,7 @@ extension Violation.Message {
   fileprivate static func unreasoned(_ initiative: RecordID?, _ words: String) -> Self {
     "Override of \(initiative?.text ?? "nothing") needs a reason: \(words)"
   }
-  fileprivate static let addReason: Self = "folio portfolio override PFL INI in|out --rationale 'why, in a sentence'"
+  fileprivate static func addReason(_ portfolio: RecordID, _ override: Portfolio.Override) -> Self {
+    "folio portfolio override \(portfolio) \(override.initiative?.text ?? "INI") \(override.isIn ? "in" : "out") --rationale 'why, in a sentence of \(OverridesAreReasoned.shortest) characters at least'"
+  }
 }

@@ -6,10 +6,15 @@ import Planning
 ///
 /// The judge counts again, from the scores, budgets and demands of the parent state: starts within the planned quarters,
 /// pools, budget, the reserve for low volume and high impact, buckets, mandates and overrides, what waits for what, and
-/// what excludes what. Value and cost are those of the plan's members. An approved plan and its overrides are never
-/// edited: a new cycle supersedes it.
+/// what excludes what. Value and cost are those of the plan's members. An approved plan, its overrides and the limits that
+/// it was held against are never edited: a new cycle supersedes it.
 public struct PlansKeepTheirConstraints: Rule {
   public static let id = RuleID(code: "PORT-01", name: "plans-keep-their-constraints")
+
+  /// What a plan is held against, and the decision on it.
+  private static let limits: Set = [
+    "budget", "buckets", "candidates", "decision", "mandated", "quarters", "reserve_lvhi_pct",
+  ]
 
   public init() {}
 
@@ -58,8 +63,11 @@ public struct PlansKeepTheirConstraints: Rule {
   private func edits(in change: CommitChange, _ context: RuleContext) throws -> [Violation] {
     try change.all(Portfolio.self).flatMap { record, before, _ -> [Violation] in
       guard let before, try context.before.isUnderChangeControl(before.record) else { return [] }
-      return try record.baselinedDifferences().map {
-        violation(.fixed(before.id, $0.pointer), in: record, at: $0.pointer, fix: .newCycle)
+      let limits = record.differences.map(\.pointer).filter {
+        $0.tokens.first.map(Self.limits.contains) ?? false
+      }
+      return try (record.baselinedDifferences().map(\.pointer) + limits).map {
+        violation(.fixed(before.id, $0), in: record, at: $0, fix: .newCycle)
       }
     }
   }

@@ -16,7 +16,7 @@ public struct WeightsPrecedeScores: Rule {
     try change.all(Portfolio.self).flatMap { record, before, after in
       try weights(record, before, after) + locking(record, before, after, change, context)
         + scored(record, before, after, context)
-    } + unconfirmed(in: change, context)
+    } + (try unconfirmed(in: change, context))
   }
 
   private func weights(_ record: RecordChange, _ before: Portfolio?, _ after: Portfolio) -> [Violation] {
@@ -51,15 +51,24 @@ public struct WeightsPrecedeScores: Rule {
   }
 
   /// Scores that change while the name of somebody who confirmed others stands beside them.
-  private func unconfirmed(in change: CommitChange, _ context: RuleContext) -> [Violation] {
-    change.all(Initiative.self).compactMap { record, before, after in
+  private func unconfirmed(in change: CommitChange, _ context: RuleContext) throws -> [Violation] {
+    try change.all(Initiative.self).compactMap { record, before, after in
       guard record.editsScores || before?.fields["scoring"] != after.fields["scoring"],
         before?.fields["scoring"] != nil || after.fields["scoring"] != nil
       else { return nil }
       let (by, at) = after.scoring
       if by == context.author?.id, let at, before?.scoring.at.map({ $0 < at }) ?? true { return nil }
-      return violation(.unconfirmed(record.id), in: record, at: "/scoring", fix: .standBehind(record.id))
+      return violation(
+        .unconfirmed(record.id), in: record, at: "/scoring",
+        fix: .standBehind(record.id, in: try cycle(of: record.id, context)))
     }
+  }
+}
+
+extension WeightsPrecedeScores {
+  /// A cycle in which `initiative` is scored.
+  private func cycle(of initiative: RecordID, _ context: RuleContext) throws -> RecordID? {
+    try context.after.all(Portfolio.self).first { $0.isLocked && $0.candidates.contains(initiative) }?.id
   }
 }
 
@@ -67,7 +76,7 @@ extension RecordChange {
   /// Whether it changes what a ranking is made of.
   fileprivate var editsScores: Bool {
     guard kind == Initiative.kind else { return false }
-    return ["scores", "segment_scores", "wsjf", "rice"].contains { before?.fields[$0] != after.fields[$0] }
+    return Initiative.scoreKeys.contains { before?.fields[$0] != after.fields[$0] }
   }
 }
 
@@ -86,7 +95,7 @@ extension Violation.Message {
   fileprivate static func unconfirmed(_ initiative: RecordID) -> Self {
     "\(initiative) has scores that nobody stands behind since they changed"
   }
-  fileprivate static func standBehind(_ initiative: RecordID) -> Self {
-    "scoring.by is who commits, scoring.at the time: folio portfolio confirm PFL \(initiative) writes both"
+  fileprivate static func standBehind(_ initiative: RecordID, in cycle: RecordID?) -> Self {
+    "scoring.by is who commits, scoring.at the time: folio portfolio confirm \(cycle?.text ?? "PFL") \(initiative) writes both, as folio initiative edit does where scores change"
   }
 }

@@ -102,6 +102,14 @@ struct PlanApprovalTests {
     let edited = try judged.violations(portfolioRules) { try $0.set("PFL-0001", "/result/cost", 1219) }
     #expect(edited.messages == ["PFL-0001/result/cost was approved as it is"])
     #expect(try judged.violations(portfolioRules) { try $0.set("PFL-0001", "/title", "The plan") }.isEmpty)
+    for (place, value) in [
+      ("/budget", 2_000), ("/reserve_lvhi_pct", 0), ("/buckets", []), ("/mandated", []), ("/candidates", ["INI-0003"]),
+      ("/quarters", ["2026Q4"]), ("/decision", "DEC-0001"),
+    ] as [(String, JSONValue)] {
+      let edit: (inout MemoryLedger) throws -> Void = { try $0.set("PFL-0001", place, value) }
+      #expect(try judged.violations(portfolioRules, edit).codes.contains("PORT-01"), "\(place)")
+      #expect(try JudgedCommit(on: ledger()).violations(portfolioRules, edit).isEmpty, "\(place)")
+    }
   }
 
   @Test func `an override takes in or out, and the plan follows`() throws {
