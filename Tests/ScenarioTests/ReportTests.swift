@@ -185,7 +185,27 @@ struct ReportTests {
     let ran = try Programs.run(Programs.folio, ["report"] + arguments, in: play.folder)
 
     #expect(ran.code == 64, "\(ran)")
-    #expect(ran.output == "")
+    // Who asks for JSON is told so in JSON.
+    #expect(ran.output.isEmpty != arguments.contains("--json"))
+  }
+
+  @Test func `a report that goes without a part says so and is no success`() throws {
+    let ledger = try DemoLedger()
+    // Beside this copy there is no folio-plan.
+    let alone = ledger.folder + "/folio"
+    try Programs.must("cp", [Programs.folio, alone], in: ledger.folder)
+
+    let text = try Programs.run(alone, ["-C", "alder", "report", "R-PORT"], in: ledger.folder)
+    let page = try Programs.run(alone, ["-C", "alder", "report", "R-PORT", "--format", "html"], in: ledger.folder)
+    let data = try Programs.run(alone, ["-C", "alder", "report", "R-PORT", "--json"], in: ledger.folder)
+
+    #expect([text.code, page.code, data.code] == [2, 2, 2])
+    #expect(text.output.contains("INCOMPLETE: the best plan, its prices and other futures: "))
+    #expect(!text.output.contains("has no scenarios"))
+    #expect(page.output.contains("<strong>Incomplete: </strong>"))
+    let said = try #require(JSONSerialization.jsonObject(with: Data(data.output.utf8)) as? Row)
+    #expect((said["incomplete"] as? String)?.contains("folio-plan") == true)
+    #expect((said["tables"] as? Row)?.keys.sorted() == ["ranking"])
   }
 
   @Test func `the reports that there are are listed`() throws {

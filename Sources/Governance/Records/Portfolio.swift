@@ -5,6 +5,7 @@ public import JSON
 public struct Portfolio: GovernanceRecord {
   public static let kind = RecordKind(
     name: "portfolio", folder: "portfolios", prefix: "PFL", summary: "a planning cycle: candidates, weights, the plan",
+    isBounded: true,
     lifecycle: Lifecycle(
       first: "draft",
       [
@@ -99,6 +100,8 @@ public struct Portfolio: GovernanceRecord {
   public var plan: Plan? { fields.object("result").map(Plan.init) }
   public var lockedAt: Instant? { fields.instant("locked_at") }
   public var decision: RecordID? { fields.id("decision") }
+  /// The cycle whose plan ends with the approval of this one's.
+  public var supersedes: RecordID? { fields.id("supersedes") }
   /// Whether the weights may no longer change.
   public var isLocked: Bool { status != "draft" }
   public var isApproved: Bool { status == "approved" }

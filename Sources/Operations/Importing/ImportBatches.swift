@@ -7,8 +7,8 @@ struct ImportBatches {
   /// In the order in which they are to be committed; a record whose list grows stands in several.
   let batches: [[Record]]
 
-  /// What the organisation bounds goes first, because everything refers to it; the rest goes in groups of records that
-  /// refer to each other, with the lists that name them.
+  /// What the organisation bounds and refers to nothing else goes first, because everything refers to it; the rest goes in
+  /// groups of records that refer to each other, with the lists that name them.
   ///
   /// - Throws: `UsageError` when a group alone is over `limit`, what reading the schema marks threw.
   init(_ records: [Record], limit: Int) throws {
@@ -16,8 +16,14 @@ struct ImportBatches {
       batches = [records]
       return
     }
-    var filling = Filling(bounded: records.filter(\.kind.isBounded), limit: limit)
-    for group in try Self.groups(of: records.filter { !$0.kind.isBounded }) { try filling.add(group) }
+    let bounded = Set(records.filter(\.kind.isBounded).map(\.id))
+    let others = Set(records.map(\.id)).subtracting(bounded)
+    let leading = try records.filter {
+      try bounded.contains($0.id) && others.isDisjoint(with: $0.naming(bounded).references())
+    }
+    let led = Set(leading.map(\.id))
+    var filling = Filling(bounded: leading, limit: limit)
+    for group in try Self.groups(of: records.filter { !led.contains($0.id) }) { try filling.add(group) }
     try filling.close()
     batches = filling.batches
   }

@@ -12,7 +12,7 @@ public struct CapacityOverview: Sendable {
     public let supply: Int64
     /// What each initiative past G2 needs, largest first.
     public let committed: [(initiative: RecordID, amount: Int64)]
-    /// What each member of the plan needs, largest first.
+    /// What each member of a plan needs to whom nobody is committed yet, largest first.
     public let planned: [(initiative: RecordID, amount: Int64)]
 
     public var committedTotal: Int64 { committed.reduce(0) { $0 + $1.amount } }
@@ -28,33 +28,29 @@ public struct CapacityOverview: Sendable {
 
   /// In order of id.
   public let pools: [Pool]
-  /// The cycle whose plan is counted; nothing where there is none with a plan.
-  public let portfolio: Portfolio?
+  /// The cycles whose plans are counted, in order of id.
+  public let portfolios: [Portfolio]
 
-  init(pools: [Pool], portfolio: Portfolio?) {
+  init(pools: [Pool], portfolios: [Portfolio]) {
     self.pools = pools
-    self.portfolio = portfolio
+    self.portfolios = portfolios
   }
 
-  /// - Parameter id: the cycle whose plan is counted; the newest one's without it.
+  /// - Parameter id: the cycle whose plan is counted beside those that others had approved; the newest one's without it.
   /// - Throws: what reading the ledger threw.
   public init(_ id: RecordID? = nil, in view: LedgerView) throws {
     let cycle = try id == nil && view.records(of: Portfolio.kind).isEmpty ? nil : PortfolioView(id, in: view)
     let portfolio = cycle?.portfolio
-    let starts = portfolio?.plan?.starts ?? [:]
     let capacities = try view.state.all(Capacity.self).filter { $0.status == "active" }
     let today = try Quarter(containing: view.home.day(of: view.time))
     let work = try CommittedWork(capacities, in: view.state)
-    var planned: [RecordID: [Quarter: [(RecordID, Int64)]]] = [:]
-    for initiative in cycle?.cycle.initiatives ?? [] where !initiative.isCommitted {
-      guard let start = starts[initiative.id], let first = initiative.firstQuarter else { continue }
-      let shift = Quarter.quarters(from: first, to: start)
-      for row in initiative.demand where row.amount > 0 {
-        planned[row.pool, default: [:]][row.quarter.adding(quarters: shift), default: []]
-          .append((initiative.id, row.amount))
+    let own = try PlannedWork(portfolio.map { [$0] } ?? [], in: view.state).parts
+    let planned =
+      own
+      + (cycle?.cycle.promised.parts ?? []).filter { part in
+        !own.contains { $0.initiative == part.initiative }
       }
-    }
-    let needed = work.parts.map(\.demand.quarter) + planned.values.flatMap(\.keys) + (portfolio?.quarters ?? [])
+    let needed = work.parts.map(\.demand.quarter) + planned.map(\.quarter) + (portfolio?.quarters ?? [])
     pools = capacities.map { pool in
       let quarters = Set(needed + Array(pool.supply.keys)).filter { $0 >= today }.sorted().prefix(12)
       return Pool(
@@ -66,10 +62,14 @@ public struct CapacityOverview: Sendable {
               $0.demand.pool == pool.id && $0.demand.quarter == quarter && $0.demand.amount > 0
             }
             .map { ($0.initiative.id, $0.demand.amount) }.largestFirst,
-            planned: (planned[pool.id]?[quarter] ?? []).largestFirst)
+            planned: planned.filter { $0.pool == pool.id && $0.quarter == quarter }.map { ($0.initiative, $0.amount) }
+              .largestFirst)
         })
     }
-    self.portfolio = portfolio?.plan == nil ? nil : portfolio
+    let others = Set(cycle?.cycle.promised.cycles.values.map(\.self) ?? [])
+    portfolios = try view.records(of: Portfolio.kind).compactMap { $0.of(Portfolio.self) }.filter {
+      others.contains($0.id) || $0.id == portfolio?.id && $0.plan != nil
+    }
   }
 
   /// The pools and quarters that are overbooked.

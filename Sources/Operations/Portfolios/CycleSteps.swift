@@ -63,8 +63,13 @@ public struct RecordAdvice: Sendable {
   }
 
   public func apply(to edits: inout RecordEdits, _ context: RuleContext) throws {
+    let day = on ?? context.today
+    guard day <= context.today else {
+      throw UsageError(
+        "\(day) lies ahead: customers have not advised yet", hint: "--on takes the day on which they did")
+    }
     var input: JSONObject = [
-      "panel": .string(panel), "theme": .string(theme), "on": .string((on ?? context.today).description),
+      "panel": .string(panel), "theme": .string(theme), "on": .string(day.description),
     ]
     input["response"] = response.map { .string($0) }
     if !initiatives.isEmpty { input["initiatives"] = .array(initiatives.sorted().map { .string($0.text) }) }
@@ -91,6 +96,12 @@ public struct OverrideRanking: Sendable {
 
   public func apply(to edits: inout RecordEdits, _ context: RuleContext) throws {
     let author = context.author?.id.text ?? ""
+    let cycle = try edits.require(portfolio, as: Portfolio.self)
+    guard isIn == nil || cycle.candidates.contains(initiative) else {
+      throw UsageError(
+        "\(initiative) is no candidate of \(portfolio)",
+        hint: "folio portfolio edit \(portfolio) --set candidates='[…]' makes it one")
+    }
     try edits.update(portfolio) { fields in
       var overrides = fields.objects("overrides").filter { $0.id("initiative") != initiative }
       if let isIn {

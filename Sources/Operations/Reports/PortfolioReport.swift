@@ -23,6 +23,8 @@ public struct PortfolioReport: Sendable {
   public let dethroning: WeightSwap?
   /// The best plan, with prices, reasons and scenarios; nothing where it could not be looked for.
   public let answer: SelectionAnswer?
+  /// Why candidates that other plans have are out, by id.
+  public let claims: [String: String]
   /// Why there is no answer.
   public let fault: String?
 
@@ -37,6 +39,9 @@ public struct PortfolioReport: Sendable {
     let next = Dictionary(zip(ranking.entries, ranking.entries.dropFirst()).map { ($0.id, $1.id) }) { $1 }
     portfolio = cycle.portfolio
     pools = cycle.cycle.pools
+    claims = Dictionary(
+      cycle.portfolio.candidates.compactMap { id in cycle.cycle.claim(on: id.text).map { (id.text, $0) } }
+    ) { $1 }
     dethroning = sensitivity?.dethroning
     segments = try scoring.map { try $0.bySegment() }.flatMap { $0.segments.isEmpty ? nil : $0 }
     lines = ranking.entries.compactMap { entry in
@@ -73,6 +78,6 @@ public struct CapacityReport: Sendable {
 extension CapacityOverview {
   /// One pool alone.
   fileprivate func only(_ pool: RecordID?) -> CapacityOverview {
-    CapacityOverview(pools: pools.filter { $0.capacity.id == pool }, portfolio: portfolio)
+    CapacityOverview(pools: pools.filter { $0.capacity.id == pool }, portfolios: portfolios)
   }
 }

@@ -3,11 +3,14 @@ import Governance
 import JSON
 
 extension RecordEdits {
-  /// Approves a plan, and moves the work of what it takes to the quarters in which that starts.
+  /// Approves a plan in place of the one that it supersedes, and moves the work of what it takes to the quarters in which that starts.
   mutating func approve(_ portfolio: Portfolio, by decision: RecordID) throws {
     try update(portfolio.id) { fields in
       fields["status"] = "approved"
       fields["decision"] = .string(decision.text)
+    }
+    if let old = try portfolio.supersedes.flatMap({ try record($0)?.of(Portfolio.self) }), old.isApproved {
+      try update(old.id) { $0["status"] = "superseded" }
     }
     for (id, start) in (portfolio.plan?.starts ?? [:]).sorted(by: { $0.key < $1.key }) {
       guard let first = try record(id)?.of(Initiative.self)?.firstQuarter, first != start else { continue }

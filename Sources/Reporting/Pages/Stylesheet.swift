@@ -38,6 +38,7 @@ enum Stylesheet {
     .facts dd { margin: 0; font-size: 1.5rem; font-weight: 650; line-height: 1.3; font-variant-numeric: tabular-nums; }
     .facts .list { font-size: .95rem; }
     .facts .list span { display: block; white-space: nowrap; }
+    .missing { border-left: 5px solid var(--orange); padding: .4rem .9rem; background: var(--soft); }
     .facts .notice { border-left: 5px solid var(--orange); }
 
     .box { overflow-x: auto; border: 1px solid var(--rule); border-radius: 6px; margin: .8rem 0 1.2rem; }

@@ -43,7 +43,9 @@ public struct CapacityText {
       return style.red("\(TerminalText(pool.title)) \(cell.quarter) is \(-cell.left) over") + (moves ?? "")
     }
     if over.isEmpty, !overview.pools.isEmpty { lines.append("nobody is promised twice") }
-    if let portfolio = overview.portfolio { lines.append("planned: \(portfolio.id), \(portfolio.status)") }
+    if !overview.portfolios.isEmpty {
+      lines.append("planned: \(overview.portfolios.map { "\($0.id), \($0.status)" }.joined(separator: "; "))")
+    }
     return lines
   }
 }

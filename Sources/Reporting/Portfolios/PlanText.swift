@@ -17,7 +17,7 @@ public struct PlanText {
   public func lines(_ cycle: PortfolioView, _ answer: SelectionAnswer) -> [String] {
     let heading = [style.bold("\(cycle.portfolio.id)  \(TerminalText(cycle.portfolio.title))"), ""]
     switch answer.selection {
-    case .infeasible(let conflict): return heading + lines(conflict)
+    case .infeasible(let conflict): return heading + lines(conflict, cycle)
     case .unknown: return heading + [style.red("no plan was found in the time there was; --time-limit gives it more")]
     case .plan(let best):
       return heading + lines(cycle, best, solver: answer.solver) + prices(answer, cycle)
@@ -25,8 +25,13 @@ public struct PlanText {
     }
   }
 
-  private func lines(_ conflict: Conflict) -> [String] {
-    [style.red("no plan keeps to all of these together:")] + conflict.constraints.map { "  \($0)" }
+  private func lines(_ conflict: Conflict, _ cycle: PortfolioView) -> [String] {
+    let names = PoolNames(cycle)
+    let constraints = (try? cycle.problem()).map { conflict.words(in: $0) } ?? conflict.constraints.map { "\($0)" }
+    if constraints.count == 1 {
+      return [style.red("no plan keeps to this:"), "  \(names.words(constraints[0]))"]
+    }
+    return [style.red("no plan keeps to all of these together:")] + constraints.map { "  \(names.words($0))" }
       + [conflict.isMinimal ? "giving up any one of them would do" : "fewer of them may be to blame: the time was up"]
   }
 
@@ -71,7 +76,10 @@ public struct PlanText {
   private func absences(_ answer: SelectionAnswer, _ cycle: PortfolioView) -> [String] {
     guard !answer.absences.isEmpty else { return [] }
     let names = PoolNames(cycle)
-    return ["", style.bold("Why the others are out")] + answer.absences.map { names.words("\($0)") }
+    return ["", style.bold("Why the others are out")]
+      + answer.absences.map { absence in
+        cycle.cycle.claim(on: absence.id).map { "\(absence.id) \($0)" } ?? names.words("\(absence)")
+      }
   }
 
   /// What the plan is in each scenario, what is in all of them, and what each plan loses in the others.
@@ -100,7 +108,8 @@ extension ScenarioComparison.LeastRegret {
   /// The set, what it loses at most, and how much that says.
   var words: String {
     let among = isProven ? "" : ", of the plans above: the time was up before all were looked at"
-    return "least regret: \(row.ids.joined(separator: ", ")), \(row.greatest ?? .zero) at most\(among)"
+    return
+      "least regret: \(row.ids.isEmpty ? "nothing" : row.ids.joined(separator: ", ")), \(row.greatest ?? .zero) at most\(among)"
   }
 }
 

@@ -19,7 +19,11 @@ extension CapacityReport: Reportable {
       ReportFact(
         key: "overbooked", label: "Overbooked quarters",
         value: .number(overview.overbooked.count, overview.overbooked.isEmpty ? .plain : .bad)),
-      ReportFact(key: "plan", label: "Plan", value: .words(overview.portfolio.map { "\($0.id) \($0.status)" })),
+      ReportFact(
+        key: "plan", label: "Plan",
+        value: .words(
+          overview.portfolios.isEmpty
+            ? nil : overview.portfolios.map { "\($0.id) \($0.status)" }.joined(separator: ", "))),
     ]
   }
 

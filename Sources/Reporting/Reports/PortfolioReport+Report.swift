@@ -14,7 +14,9 @@ extension PortfolioReport: Reportable {
   public func content(_ names: RecordNames) -> ReportContent {
     ReportContent(
       facts: facts,
-      sections: [ranking(names), plan(names), prices, reasons(names), scenarios] + [bySegment].compactMap { $0 })
+      sections: [ranking(names)] + (answer == nil ? [] : [plan(names), prices, reasons(names), scenarios])
+        + [bySegment].compactMap { $0 },
+      missing: fault.map { "the best plan, its prices and other futures: \($0)" })
   }
 
   private var best: SelectedPlan? { answer?.selection.plan }
@@ -29,7 +31,8 @@ extension PortfolioReport: Reportable {
       ReportFact(
         key: "saved", label: "Plan on record",
         value: portfolio.plan.map { saved in
-          let isSame = best.map { Set($0.plan.ids) == Set(saved.members.map(\.text)) } ?? false
+          guard let best else { return .words(saved.members.map(\.text).joined(separator: ", ")) }
+          let isSame = Set(best.plan.ids) == Set(saved.members.map(\.text))
           return .words(isSame ? "the same" : "another", isSame ? .good : .look)
         } ?? .words("none")),
     ] + futures
@@ -40,10 +43,12 @@ extension PortfolioReport: Reportable {
     guard let comparison = answer?.comparison else { return [] }
     let least = comparison.leastRegret
     return [
-      ReportFact(key: "robust_core", label: "In every future", value: .list(comparison.robustCore ?? [])),
       ReportFact(
-        key: "least_regret", label: "Least regret, \(least?.row.greatest.map { "\($0)" } ?? "none")",
-        value: .list(least?.row.ids ?? [])),
+        key: "robust_core", label: "In every future",
+        value: comparison.robustCore.map { $0.isEmpty ? .words("nothing") : .list($0) } ?? .nothing),
+      ReportFact(
+        key: "least_regret", label: "Least regret\(least?.row.greatest.map { ", \($0)" } ?? "")",
+        value: least.map { $0.row.ids.isEmpty ? .words("nothing") : .list($0.row.ids) } ?? .nothing),
     ]
   }
 
@@ -84,7 +89,7 @@ extension PortfolioReport: Reportable {
   private func standing(of line: Line) -> String {
     if let start = best?.plan.starts[line.entry.id] { return "starts \(start)" }
     let held = line.initiative.status == "on_hold" ? ", on hold" : ""
-    return (line.isCandidate ? "out" : line.initiative.stage) + held
+    return (line.isCandidate ? answer == nil ? "candidate" : "out" : line.initiative.stage) + held
   }
 
   private var bubbles: BubbleChart {
@@ -102,7 +107,7 @@ extension PortfolioReport: Reportable {
   }
 
   private func plan(_ names: RecordNames) -> ReportSection {
-    var lead = fault ?? ""
+    var lead = ""
     switch answer?.selection {
     case .infeasible(let conflict)?:
       lead =
@@ -163,7 +168,7 @@ extension PortfolioReport: Reportable {
         name: "reasons", caption: "What would let each candidate in, and what it would push out.",
         columns: [.init("id"), .init("why", nil, .long)],
         rows: (answer?.absences ?? []).map { absence in
-          let text = words("\(absence)")
+          let text = claims[absence.id] ?? words("\(absence)")
           return [
             .words(absence.id),
             .words(text.hasPrefix(absence.id) ? String(text.dropFirst(absence.id.count + 1)) : text),

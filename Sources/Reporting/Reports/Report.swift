@@ -28,6 +28,9 @@ public struct Report: Sendable {
     self.maker = maker
   }
 
+  /// What the report goes without, and why; nothing where it is whole.
+  public var missing: String? { content.missing }
+
   /// The command that makes it again, as long as history is as it is.
   func command(_ format: ReportFormat) -> String {
     (["folio report \(heading.code)"] + [about?.text].compactMap { $0 }
@@ -63,6 +66,8 @@ public protocol Reportable: Sendable {
 public struct ReportContent: Sendable {
   var facts: [ReportFact]
   var sections: [ReportSection]
+  /// What could not be found out, and why; the report goes without it.
+  var missing: String?
 }
 
 /// A figure to begin with.

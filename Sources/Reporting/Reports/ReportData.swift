@@ -4,7 +4,7 @@ import Operations
 
 extension Report {
   /// `{report, title, about?, as_of: {time, day, commit, committed_at, ledger, policy_version?}, made_by, command, facts:
-  /// {…}, tables: {name: [{column: value}]}}`; a column without a value is left out of its row.
+  /// {…}, tables: {name: [{column: value}]}, incomplete?}`; a column without a value is left out of its row.
   public var json: JSONValue {
     var fields: JSONObject = [
       "report": .string(heading.code), "title": .string(heading.title), "as_of": stamp.json,
@@ -12,6 +12,7 @@ extension Report {
       "facts": .object(JSONObject(content.facts.compactMap { fact in fact.value.value.map { (fact.key, $0) } })),
       "tables": .object(JSONObject(content.sections.map { ($0.table.name, $0.table.json) })),
     ]
+    fields["incomplete"] = content.missing.map { .string($0) }
     fields["about"] = about.map { .string($0.text) }
     return .object(fields)
   }

@@ -16,7 +16,9 @@ extension Report {
       .element("p", ["class": "lead"], .text(heading.summary)),
       .element(
         "p", ["class": "stamp"], "As of ", .element("strong", [:], "\(stamp.day)"),
-        " (\(stamp.time)), commit ", .element("code", [:], "\(stamp.commit.prefix(7))"), ", \(stamp.policyWords)."))
+        " (\(stamp.time)), commit ", .element("code", [:], "\(stamp.commit.prefix(7))"), ", \(stamp.policyWords)."),
+      missing.map { .element("p", ["class": "missing"], .element("strong", [:], "Incomplete: "), .text($0)) }
+        ?? .nothing)
   }
 
   private var facts: HTML {

@@ -7,6 +7,9 @@ extension Report {
   public func lines(width: Int? = nil, style: Style = .plain) -> [String] {
     var lines = [style.bold("\(heading.code)  \(heading.title)\(about.map { ", \($0)" } ?? "")")]
     lines += stamp.words.wrapped(to: width ?? 100).map { style.dim($0) }
+    if let missing {
+      lines += [""] + "INCOMPLETE: \(TerminalText(missing))".wrapped(to: width ?? 100).map { style.red($0) }
+    }
     if !content.facts.isEmpty {
       let facts = content.facts.map { "\($0.label.prefix(1).lowercased())\($0.label.dropFirst()) \($0.value.text)" }
         .joined(separator: " · ")

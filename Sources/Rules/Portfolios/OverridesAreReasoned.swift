@@ -3,7 +3,8 @@ import JSON
 
 /// Whoever takes an initiative in or out against the ranking says why, and answers for it.
 ///
-/// An override names the portfolio manager who makes it in this commit, and has a rationale of at least 40 characters.
+/// An override names the portfolio manager who makes it in this commit, and has a rationale of at least 40 characters. A
+/// portfolio manager takes it back.
 public struct OverridesAreReasoned: Rule {
   public static let id = RuleID(code: "PORT-02", name: "overrides-are-reasoned")
 
@@ -23,13 +24,26 @@ public struct OverridesAreReasoned: Rule {
         return violation(
           .unreasoned(override.initiative, words), in: record, at: JSONPointer(tokens: ["overrides", "\(place)"]),
           fix: .addReason(after.id, override), whoCan: managers)
-      }
+      } + takenBack(in: record, before, after, by: context.author?.id, managers)
+    }
+  }
+
+  private func takenBack(
+    in record: RecordChange, _ before: Portfolio?, _ after: Portfolio, by author: RecordID?, _ managers: [RecordID]
+  ) -> [Violation] {
+    if let author, managers.contains(author) { return [] }
+    let left = Set(after.overrides.map(\.initiative))
+    return (before?.overrides ?? []).filter { !left.contains($0.initiative) }.map {
+      violation(
+        .takenBack($0.initiative, by: author), in: record, at: "/overrides", fix: .takeBack(after.id, $0.initiative),
+        whoCan: managers)
     }
   }
 
   private func fault(of override: Portfolio.Override, _ managers: [RecordID], _ context: RuleContext) -> String? {
-    if override.rationale.count < Self.shortest {
-      return "\(override.rationale.count) characters, \(Self.shortest) at least"
+    let length = override.rationale.split(whereSeparator: \.isWhitespace).joined(separator: " ").count
+    if length < Self.shortest {
+      return "\(length) characters, \(Self.shortest) at least"
     }
     guard let by = override.by, managers.contains(by) else {
       return "\(override.by?.text ?? "nobody") is no portfolio_manager"
@@ -41,6 +55,12 @@ public struct OverridesAreReasoned: Rule {
 extension Violation.Message {
   fileprivate static func unreasoned(_ initiative: RecordID?, _ words: String) -> Self {
     "Override of \(initiative?.text ?? "nothing") needs a reason: \(words)"
+  }
+  fileprivate static func takenBack(_ initiative: RecordID?, by author: RecordID?) -> Self {
+    "Override of \(initiative?.text ?? "nothing") is taken back by \(author?.text ?? "nobody"), no portfolio_manager"
+  }
+  fileprivate static func takeBack(_ portfolio: RecordID, _ initiative: RecordID?) -> Self {
+    "a portfolio manager does it: folio portfolio override \(portfolio) \(initiative?.text ?? "INI") none"
   }
   fileprivate static func addReason(_ portfolio: RecordID, _ override: Portfolio.Override) -> Self {
     "folio portfolio override \(portfolio) \(override.initiative?.text ?? "INI") \(override.isIn ? "in" : "out") --rationale 'why, in a sentence of \(OverridesAreReasoned.shortest) characters at least'"

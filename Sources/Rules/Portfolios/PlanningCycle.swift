@@ -11,6 +11,8 @@ public struct PlanningCycle {
   public let scored: [ScoredInitiative]
   /// The pools that are in use, in order of id.
   public let pools: [Capacity]
+  /// What the plans of other cycles take that were approved and stay so.
+  public let promised: PlannedWork
   let state: any LedgerState
 
   /// - Throws: ``PlanningFault`` where a candidate is missing, and what reading the state threw.
@@ -23,6 +25,10 @@ public struct PlanningCycle {
     }
     scored = initiatives.map(ScoredInitiative.init)
     pools = try state.all(Capacity.self).filter { $0.status == "active" }
+    let others = try state.all(Portfolio.self).filter {
+      $0.isApproved && $0.id != portfolio.id && $0.id != portfolio.supersedes
+    }
+    promised = try PlannedWork(others, in: state)
   }
 
   /// The candidates in the order of their value, by the cycle's method.
@@ -65,10 +71,13 @@ public struct PlanningCycle {
 
   /// What there is to choose, and within which limits.
   ///
-  /// - Throws: `ScoringError` where somebody cannot be ranked.
+  /// - Throws: `ScoringError` where somebody cannot be ranked, ``PlanningFault`` where somebody is in the wrong bucket.
   public func problem(_ scenario: Portfolio.Scenario? = nil) throws -> SelectionProblem {
     let ranking = try ranking(weights: scenario?.weights)
     let committed = try committedWork()
+    if let odd = initiatives.first(where: { $0.bucket == "lvhi" && !$0.isLowVolumeHighImpact }) {
+      throw PlanningFault.notEligible(odd.id)
+    }
     let overridden = Dictionary(grouping: portfolio.overrides, by: \.initiative)
     let candidates = initiatives.map { initiative in
       SelectionCandidate(
@@ -105,17 +114,26 @@ public struct PlanningCycle {
     }
   }
 
+  /// Why a candidate may start in no quarter whatever there is, where another plan has it.
+  public func claim(on candidate: String) -> String? {
+    RecordID(candidate).flatMap { promised.cycles[$0] }.map { other in
+      "is in the plan of \(other); supersedes=\(other) plans it anew"
+    }
+  }
+
   /// The work of initiatives that are no candidates and have people committed to them, by pool and quarter.
   public func committedWork() throws -> CommittedWork {
     try CommittedWork(pools, without: Set(portfolio.candidates), in: state)
   }
 
-  /// What each pool has for each planned quarter, less what is committed; `percent` of that, rounded down.
+  /// What each pool has for each planned quarter, less what is committed and what other plans take; `percent` of that, rounded down.
   private func supply(_ percent: Int64?, _ committed: CommittedWork) throws -> [String: [Int]] {
     Dictionary(
       uniqueKeysWithValues: pools.map { pool in
         let net = portfolio.quarters.map { quarter in
-          let left = Int128(pool.supply[quarter] ?? 0) - Int128(committed.amount(of: pool.id, in: quarter))
+          let left =
+            Int128(pool.supply[quarter] ?? 0) - Int128(committed.amount(of: pool.id, in: quarter))
+            - Int128(promised.amount(of: pool.id, in: quarter))
           return Int(clamping: max(0, left) * Int128(percent ?? 100) / 100)
         }
         return (pool.id.text, net)
@@ -148,9 +166,11 @@ public struct PlanningCycle {
 
   /// The quarters in which `initiative` may start; nothing where all will do.
   ///
-  /// What waits for work under way waits for its last quarter, and what excludes such work does not start.
+  /// What waits for work under way waits for its last quarter; what excludes such work, or is in another plan, does not
+  /// start.
   private func starts(of initiative: Initiative, _ committed: CommittedWork) -> Set<Quarter>? {
     let ids = Set(portfolio.candidates)
+    if promised.cycles[initiative.id] != nil { return [] }
     if initiative.exclusions.contains(where: { isUnderWay($0, ids) }) { return [] }
     let awaited = initiative.dependencies.filter { isUnderWay($0, ids) }.compactMap { committed.last[$0] }
     guard let last = awaited.max() else { return nil }
@@ -162,11 +182,14 @@ public struct PlanningCycle {
 public enum PlanningFault: Error, Sendable, Hashable, CustomStringConvertible {
   case noInitiative(RecordID)
   case notScored(RecordID, String)
+  case notEligible(RecordID)
 
   public var description: String {
     switch self {
     case .noInitiative(let id): "\(id) is a candidate and no initiative of this ledger"
     case .notScored(let id, let method): "\(id) has no \(method); folio initiative edit \(id) --set /\(method)=…"
+    case .notEligible(let id):
+      "\(id) stands in the bucket lvhi and is none of low volume and high impact (severity 8 or more, 2 % of contacts or less); folio initiative edit \(id) --set bucket=… or pain"
     }
   }
 }

@@ -7,7 +7,7 @@ import Planning
 /// The judge counts again, from the scores, budgets and demands of the parent state: starts within the planned quarters,
 /// pools, budget, the reserve for low volume and high impact, buckets, mandates and overrides, what waits for what, and
 /// what excludes what. Value and cost are those of the plan's members. An approved plan, its overrides and the limits that
-/// it was held against are never edited: a new cycle supersedes it.
+/// it was held against are never edited: a new cycle that says so supersedes it, and nothing else ends it.
 public struct PlansKeepTheirConstraints: Rule {
   public static let id = RuleID(code: "PORT-01", name: "plans-keep-their-constraints")
 
@@ -19,7 +19,7 @@ public struct PlansKeepTheirConstraints: Rule {
   public init() {}
 
   public func violations(in change: CommitChange, _ context: RuleContext) throws -> [Violation] {
-    try approvals(in: change, context) + edits(in: change, context)
+    try approvals(in: change, context) + successions(in: change, context) + edits(in: change, context)
   }
 
   private func approvals(in change: CommitChange, _ context: RuleContext) throws -> [Violation] {
@@ -27,7 +27,7 @@ public struct PlansKeepTheirConstraints: Rule {
       switch try context.planApproval(record, portfolio) {
       case .failure(let fault):
         return [
-          violation(.unreadable(portfolio.id, fault.words), in: record, at: "/result", fix: .optimize(portfolio.id))
+          violation(.unreadable(portfolio.id, fault.words), in: record, at: "/result", fix: .mend(portfolio.id))
         ]
       case .success(let approval): return violations(of: approval)
       }
@@ -37,7 +37,8 @@ public struct PlansKeepTheirConstraints: Rule {
   private func violations(of approval: PlanApproval) -> [Violation] {
     let portfolio = approval.cycle.portfolio
     let broken = approval.problem.violations(of: approval.plan).filter { !$0.isOfPoolReserve }.map {
-      violation(.breaks($0), in: approval.record, at: "/result/starts", fix: .optimize(portfolio.id))
+      violation(
+        .breaks($0, approval.cycle.promised), in: approval.record, at: "/result/starts", fix: .optimize(portfolio.id))
     }
     let counted = approval.problem.evaluation(of: approval.plan)
     var wrong: [(String, Violation.Message)] = []
@@ -60,6 +61,22 @@ public struct PlansKeepTheirConstraints: Rule {
       }
   }
 
+  /// A cycle that was approved ends with the approval of the one that says so, and in no other way.
+  private func successions(in change: CommitChange, _ context: RuleContext) throws -> [Violation] {
+    let approved = change.approvedCycles
+    let ended = change.all(Portfolio.self).filter { $1?.isApproved == true && $2.status == "superseded" }
+    let orphans = ended.filter { _, _, old in !approved.contains { $0.portfolio.supersedes == old.id } }.map {
+      violation(.unsucceeded($0.after.id), in: $0.change, at: "/status", fix: .newCycle($0.after.id))
+    }
+    let staying = try approved.compactMap { record, portfolio -> Violation? in
+      guard let old = try context.after.record(portfolio.supersedes, as: Portfolio.self), old.isApproved else {
+        return nil
+      }
+      return violation(.stays(old.id, portfolio.id), in: record, at: "/supersedes", fix: .close)
+    }
+    return orphans + staying
+  }
+
   private func edits(in change: CommitChange, _ context: RuleContext) throws -> [Violation] {
     try change.all(Portfolio.self).flatMap { record, before, _ -> [Violation] in
       guard let before, try context.before.isUnderChangeControl(before.record) else { return [] }
@@ -67,14 +84,17 @@ public struct PlansKeepTheirConstraints: Rule {
         $0.tokens.first.map(Self.limits.contains) ?? false
       }
       return try (record.baselinedDifferences().map(\.pointer) + limits).map {
-        violation(.fixed(before.id, $0), in: record, at: $0, fix: .newCycle)
+        violation(.fixed(before.id, $0), in: record, at: $0, fix: .newCycle(before.id))
       }
     }
   }
 }
 
 extension Violation.Message {
-  fileprivate static func breaks(_ broken: PlanViolation) -> Self {
+  fileprivate static func breaks(_ broken: PlanViolation, _ others: PlannedWork) -> Self {
+    if case .start(let id, _) = broken.kind, let cycle = RecordID(id).flatMap({ others.cycles[$0] }) {
+      return "\(id) is in the plan of \(cycle) already, which is approved"
+    }
     guard case .constraint(let constraint) = broken.kind else { return "Plan cannot be carried out: \(broken)" }
     return "Plan breaks \(constraint) by \(broken.excess == .max ? "all" : "\(broken.excess)"): \(broken)"
   }
@@ -84,6 +104,18 @@ extension Violation.Message {
   fileprivate static func fixed(_ portfolio: RecordID, _ place: JSONPointer) -> Self {
     "\(portfolio)\(place) was approved as it is"
   }
+  fileprivate static func mend(_ portfolio: RecordID) -> Self {
+    "mend that, then folio portfolio optimize \(portfolio) --save"
+  }
   fileprivate static func optimize(_ portfolio: RecordID) -> Self { "folio portfolio optimize \(portfolio) --save" }
-  fileprivate static let newCycle: Self = "start a new cycle: folio portfolio new, which supersedes this one"
+  fileprivate static func unsucceeded(_ portfolio: RecordID) -> Self {
+    "\(portfolio) was approved, and no cycle that supersedes it is approved with this commit"
+  }
+  fileprivate static func stays(_ old: RecordID, _ new: RecordID) -> Self {
+    "\(new) supersedes \(old), which stays approved"
+  }
+  fileprivate static let close: Self = "folio decision close moves both in one commit"
+  fileprivate static func newCycle(_ portfolio: RecordID) -> Self {
+    "plan anew: folio portfolio new --set supersedes=\(portfolio), which ends it when it is approved"
+  }
 }

@@ -1,6 +1,7 @@
 import Calendars
 import Governance
 import JSON
+import Planning
 
 /// Weights are fixed before anybody scores by them.
 ///
@@ -31,6 +32,9 @@ public struct WeightsPrecedeScores: Rule {
   ) -> [Violation] {
     guard before?.isLocked != true, after.isLocked else { return [] }
     var found: [Violation] = []
+    if let words = after.faultOfWeights {
+      found.append(violation(.unfit(words), in: record, at: "/criteria", fix: .editWeights(after.id)))
+    }
     if after.lockedAt == nil { found.append(violation(.undated, in: record, at: "/locked_at", fix: .lock(after.id))) }
     found += after.candidates.compactMap { change.record($0) }.filter(\.editsScores).map {
       violation(.tooEarly([$0.id]), in: $0, at: "/scores", fix: .scoreLater)
@@ -47,7 +51,22 @@ public struct WeightsPrecedeScores: Rule {
       let scoring = initiative.scoring
       return scoring.by == nil || scoring.at.map { $0 <= locked } ?? true
     }
+    if early.isEmpty, let words = try unranked(after, context) {
+      return [violation(.unranked(words), in: record, at: "/status", fix: .score(after.id))]
+    }
     return early.isEmpty ? [] : [violation(.tooEarly(early), in: record, at: "/status", fix: .confirm(after.id))]
+  }
+
+  /// Why candidates that everybody stands behind cannot be ranked all the same.
+  private func unranked(_ portfolio: Portfolio, _ context: RuleContext) throws -> String? {
+    do {
+      _ = try PlanningCycle(portfolio, in: context.after).ranking()
+      return nil
+    } catch let fault as ScoringError {
+      return "\(fault)"
+    } catch let fault as PlanningFault {
+      return "\(fault)"
+    }
   }
 
   /// Scores that change while the name of somebody who confirmed others stands beside them.
@@ -72,6 +91,19 @@ extension WeightsPrecedeScores {
   }
 }
 
+extension Portfolio {
+  /// Why its weights can rank nobody; nothing where they can, or it does not weigh.
+  fileprivate var faultOfWeights: String? {
+    guard method == .weighted else { return nil }
+    do {
+      _ = try Weights(criteria.map { (criterion: $0.key, weight: Millionths($0.weight)) })
+      return nil
+    } catch {
+      return "\(error)"
+    }
+  }
+}
+
 extension RecordChange {
   /// Whether it changes what a ranking is made of.
   fileprivate var editsScores: Bool {
@@ -83,6 +115,14 @@ extension RecordChange {
 extension Violation.Message {
   fileprivate static let fixed: Self = "Weights are fixed before scoring"
   fileprivate static let newCycle: Self = "start a new cycle: folio portfolio new"
+  fileprivate static func unfit(_ words: String) -> Self { "Weights that are locked never change, and \(words)" }
+  fileprivate static func editWeights(_ portfolio: RecordID) -> Self {
+    "mend them first: folio portfolio edit \(portfolio) --set /criteria/0/weight=…"
+  }
+  fileprivate static func unranked(_ words: String) -> Self { "The candidates cannot be ranked: \(words)" }
+  fileprivate static func score(_ portfolio: RecordID) -> Self {
+    "folio initiative edit INI --set scores=…; then folio portfolio edit \(portfolio) --set status=scored"
+  }
   fileprivate static let undated: Self = "Weights are locked at no time"
   fileprivate static func lock(_ portfolio: RecordID) -> Self { "folio portfolio lock \(portfolio)" }
   fileprivate static func tooEarly(_ initiatives: [RecordID]) -> Self {

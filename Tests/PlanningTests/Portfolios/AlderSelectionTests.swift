@@ -136,6 +136,22 @@ struct AlderSelectionTests {
     #expect("\(try #require(price.price))" == "0")
   }
 
+  @Test func `who has to be in and may start in no quarter is told so`() throws {
+    var problem = try AlderPortfolio.problem()
+    problem.candidates = problem.candidates.map { candidate in
+      var candidate = candidate
+      if candidate.id == initiative(6) { candidate.starts = [] }
+      return candidate
+    }
+
+    guard case .infeasible(let conflict) = try FolioPlan.answer(SelectionRequest(problem, seconds: 60)).selection
+    else {
+      Issue.record("there is a plan")
+      return
+    }
+    #expect(conflict.words(in: problem) == ["the mandate of INI-0006, which may start in no planned quarter"])
+  }
+
   @Test func `scenarios, the robust core and the least regret`() throws {
     let comparison = try #require(try Self.answer().comparison)
 

@@ -76,6 +76,23 @@ struct CycleTests {
     #expect(try found(on: .alder, edit).isEmpty)
   }
 
+  @Test(
+    arguments: [
+      ("0.9", "the weights make 1.55 together; they have to make 1"), ("-0.5", "customer_impact weighs -0.5"),
+    ])
+  func `PORT-03: weights that can rank nobody are not locked`(weight: String, words: String) throws {
+    let ledger = try MemoryLedger.alder.with {
+      try $0.set("SEG-0003", "/reassessed_on", "2026-09-09")
+      try $0.set("PFL-0001", "/criteria/0/weight", .string(weight))
+    }
+    let found = try found(on: ledger, at: Self.lock) {
+      try $0.set("PFL-0001", "/status", "weights_locked")
+      try $0.set("PFL-0001", "/locked_at", .string(Self.lock))
+    }
+    #expect(found.codes == ["PORT-03"])
+    #expect(found.messages.first?.contains(words) == true, "\(found.messages)")
+  }
+
   @Test func `PORT-03: a cycle is scored when everybody stands behind the scores since the lock`() throws {
     func scoring(at time: String) -> JSONValue { ["by": "PER-0014", "at": .string(time)] }
     let candidates = Portfolio(MemoryLedger.alder["PFL-0001"]).candidates.map(\.text)
@@ -89,6 +106,14 @@ struct CycleTests {
     let message = "Weights are fixed before scoring, and the scores of INI-0005 were not entered after that"
     #expect(try scored(except: scoring(at: "2026-09-09T12:00:01Z")).isEmpty)
     #expect(try scored(except: scoring(at: Self.lock)) == [message])
+    let incomplete = try locked {
+      for id in candidates { try $0.set(id, "/scoring", scoring(at: "2026-09-09T13:00:00Z")) }
+      try $0.set("INI-0005", "/scores/risk", nil)
+    }
+    #expect(
+      try found(on: incomplete) { try $0.set("PFL-0001", "/status", "scored") }.messages == [
+        "The candidates cannot be ranked: INI-0005 has no score for risk; score it, or leave it out"
+      ])
     #expect(try scored(except: nil) == [message])
   }
 
@@ -123,5 +148,26 @@ struct CycleTests {
     let found = try found(on: locked(), by: author) { try $0.set("PFL-0001", "/overrides", [override]) }
 
     #expect(found.codes == (isAllowed ? [] : ["PORT-02"]))
+  }
+
+  @Test func `PORT-02: blanks are no reason, and a portfolio manager takes an override back`() throws {
+    func override(_ rationale: String) -> JSONValue {
+      ["initiative": "INI-0005", "choice": "in", "rationale": .string(rationale), "by": "PER-0001"]
+    }
+    let padded = override(String(repeating: " ", count: 60) + "x")
+    #expect(
+      try found(on: locked(), by: "PER-0001") { try $0.set("PFL-0001", "/overrides", [padded]) }.messages == [
+        "Override of INI-0005 needs a reason: 1 characters, 40 at least"
+      ])
+
+    let overridden = try locked {
+      try $0.set("PFL-0001", "/overrides", [override(String(repeating: "because ", count: 6))])
+    }
+    let takeBack: (inout MemoryLedger) throws -> Void = { try $0.set("PFL-0001", "/overrides", nil) }
+    #expect(try found(on: overridden, by: "PER-0001", takeBack).isEmpty)
+    #expect(
+      try found(on: overridden, by: "PER-0014", takeBack).messages == [
+        "Override of INI-0005 is taken back by PER-0014, no portfolio_manager"
+      ])
   }
 }

@@ -112,6 +112,66 @@ struct PlanApprovalTests {
     }
   }
 
+  /// PFL-0001 is approved, and PFL-0002 wants the same candidates, or those of `ids`.
+  private func secondCycle(
+    _ ids: [String: String], value: String, cost: Int64, _ edit: (inout MemoryLedger) throws -> Void = { _ in }
+  ) throws -> MemoryLedger {
+    try ledger { first in
+      let other = try MemoryLedger.alder.with { try $0.plan(ids, value: value, cost: cost) }
+      var second = other["PFL-0001"].fields
+      second["id"] = "PFL-0002"
+      second["mandated"] = nil
+      second["buckets"] = nil
+      first.add(second)
+      try first.set("PFL-0001", "/status", "approved")
+      try edit(&first)
+    }
+  }
+
+  private func approveSecond(_ ledger: MemoryLedger, _ edit: (inout MemoryLedger) throws -> Void = { _ in }) throws
+    -> [Violation]
+  {
+    try JudgedCommit(on: ledger, at: "2026-09-09T12:00:00Z").violations(portfolioRules) {
+      try $0.set("PFL-0002", "/status", "approved")
+      try edit(&$0)
+    }
+  }
+
+  @Test func `PORT-01: what one plan takes, another does not`() throws {
+    let same = try secondCycle(["INI-0003": "2026Q4"], value: "65.5", cost: 260)
+    #expect(
+      try approveSecond(same).messages("PORT-01").first
+        == "INI-0003 is in the plan of PFL-0001 already, which is approved")
+    let other = try secondCycle(["INI-0005": "2027Q2"], value: "53.5", cost: 220)
+    #expect(try approveSecond(other).isEmpty)
+  }
+
+  @Test func `CAP-01: the people whom one plan takes are gone for another`() throws {
+    let crowded = try secondCycle(["INI-0005": "2026Q4", "INI-0012": "2026Q4"], value: "114", cost: 350)
+    #expect(
+      try approveSecond(crowded).messages("CAP-01") == ["Analysts 2026Q4: 10 of 2", "Change managers 2026Q4: 8 of 0"])
+  }
+
+  @Test func `PORT-01: a plan ends with the approval of the one that supersedes it, and only so`() throws {
+    let next = try secondCycle(["INI-0003": "2026Q4"], value: "65.5", cost: 260) {
+      try $0.set("PFL-0002", "/supersedes", "PFL-0001")
+    }
+    #expect(try approveSecond(next) { try $0.set("PFL-0001", "/status", "superseded") }.isEmpty)
+    #expect(try approveSecond(next).messages("PORT-01") == ["PFL-0002 supersedes PFL-0001, which stays approved"])
+    let alone = try JudgedCommit(on: next).violations(portfolioRules) {
+      try $0.set("PFL-0001", "/status", "superseded")
+    }
+    #expect(
+      alone.messages == ["PFL-0001 was approved, and no cycle that supersedes it is approved with this commit"])
+  }
+
+  @Test func `PORT-01: the bucket lvhi is for low volume and high impact`() throws {
+    let relabelled = try ledger { try $0.set("INI-0012", "/bucket", "lvhi") }
+    let found = try approvePlan(of: relabelled)
+    #expect(found.codes == ["PORT-01"])
+    #expect(found.messages.first?.contains("INI-0012 stands in the bucket lvhi and is none of low volume") == true)
+  }
+
   @Test func `an override takes in or out, and the plan follows`() throws {
     let overridden = try ledger {
       try $0.set(

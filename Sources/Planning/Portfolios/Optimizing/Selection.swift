@@ -50,3 +50,15 @@ public struct Conflict: Hashable, Sendable {
   /// Whether giving up any one of them would do; false where the time was up before that was known.
   public let isMinimal: Bool
 }
+
+extension Conflict {
+  /// Each constraint, and where one has to be in that cannot start, that.
+  public func words(in problem: SelectionProblem) -> [String] {
+    constraints.map { constraint in
+      guard case .mandate(let id) = constraint, let candidate = problem.candidates.first(where: { $0.id == id }),
+        problem.starts(of: candidate).isEmpty
+      else { return "\(constraint)" }
+      return "\(constraint), which may start in no planned quarter"
+    }
+  }
+}

@@ -57,13 +57,15 @@ struct ReportCommand: FolioCommand {
       type, about: subject(of: type.heading, in: view), in: view, asOf: read.asOf, names: RecordNames(view),
       maker: "folio \(FolioVersion.text)")
     let text = try written(report, format, console)
+    let status = report.missing == nil ? ExitStatus.clean : .incomplete
+    if let missing = report.missing { try console.complain("INCOMPLETE: \(missing)") }
     guard let output else {
       try console.pass(text)
-      return .clean
+      return status
     }
     try Files.write([UInt8](text.utf8), to: path(output))
     try console.tell("\(report.heading.code) as \(format.rawValue) in \(TerminalText(output))")
-    return .clean
+    return status
   }
 
   private func list(_ console: Console) throws -> ExitStatus {
