@@ -37,16 +37,21 @@ public struct TouchedEdit: Sendable {
 
   /// The edit of a record from `before` to `after`, held against `touches`.
   ///
-  /// Recorded facts inside a touched value, such as the decision that set a metric's target, count on neither side.
+  /// Recorded facts inside a touched value, such as the decision that set a metric's target, count on neither side. What
+  /// is held against the touches is the baselined content; all that is material, where they reach beyond that.
   ///
   /// - Throws: what reading the kind's schema threw.
   public init(_ touches: [Touch], from before: Record, to after: Record) throws {
-    let facts = try SchemaLibrary.schema(for: before.kind).marks.immaterial
+    let marks = try SchemaLibrary.schema(for: before.kind).marks
     // A withdrawal is approved as an edit of the status, which no baseline holds.
     let status = touches.contains { $0.path == "/status" }
-    try self.init(
-      touches.map { $0.without(facts) }, from: before.baselinedContent(withStatus: status),
-      to: after.baselinedContent(withStatus: status))
+    let isWide = touches.contains { $0.path != "/status" && !$0.isWithin(marks.baselined) }
+    func content(_ record: Record) throws -> JSONValue {
+      var content = try isWide ? record.materialContent() : record.baselinedContent()
+      if status { content["status"] = .string(record.status) }
+      return content
+    }
+    try self.init(touches.map { $0.without(marks.immaterial) }, from: content(before), to: content(after))
   }
 
   /// How edit and approval differ, both ways, for people to read; empty when they do not.
@@ -79,6 +84,11 @@ public struct TouchedEdit: Sendable {
 }
 
 extension Touch {
+  /// Whether one of `places` is this one, or within it, or around it.
+  fileprivate func isWithin(_ places: [FieldMarks.Place]) -> Bool {
+    places.contains { place in zip(place, path.tokens).allSatisfy { $0 == "*" || $0 == $1 } }
+  }
+
   /// This touch without what lies at `places` of the record inside its values.
   fileprivate func without(_ places: [FieldMarks.Place]) -> Touch {
     let tokens = path.tokens
@@ -86,13 +96,5 @@ extension Touch {
       place.count > tokens.count && zip(place, tokens).allSatisfy { $0 == "*" || $0 == $1 }
     }.map { Array($0.dropFirst(tokens.count)) }
     return Touch(path: path, from: from?.without(inside), to: to?.without(inside))
-  }
-}
-
-extension Record {
-  fileprivate func baselinedContent(withStatus isWanted: Bool) throws -> JSONValue {
-    var content = try baselinedContent()
-    if isWanted { content["status"] = .string(status) }
-    return content
   }
 }

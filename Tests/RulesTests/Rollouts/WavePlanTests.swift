@@ -177,6 +177,65 @@ struct WavePlanTests {
     #expect(try edited(edit).messages("ROLL-12").isEmpty)
   }
 
+  @Test(
+    arguments: [
+      ("comms", [], "notice K1"), ("comms/K1/required", false, "notice K1, required"),
+      ("comms/K1/audience", "internal", "notice K1 to the external audience"),
+      ("comms/K1/lead", "P9D", "notice K1, P10D before"), ("training", nil, "training of 70"),
+      ("training/needed", 69, "training of 70"), ("entry", nil, "what it has to meet before it starts"),
+    ] as [(String, JSONValue?, String)])
+  func `ROLL-12: a ready wave owes no less than it promised`(field: String, value: JSONValue?, words: String) throws {
+    func ledger(_ state: JSONValue) throws -> MemoryLedger {
+      try MemoryLedger.alder.with { try $0.setWave("W1", ["state": state, "entry": ["The desk has said yes."]]) }
+    }
+    let edit: (inout MemoryLedger) throws -> Void = { try $0.setWave("W1", [field: value]) }
+    let found = try edited(on: ledger("ready"), edit).messages("ROLL-12")
+    #expect(found.first == "ROL-0001#W1 is ready and has promised \(words)")
+    #expect(try edited(on: ledger("planned"), edit).messages("ROLL-12").isEmpty)
+    #expect(try edited(on: ledger("started"), edit).messages("ROLL-12").isEmpty)
+  }
+
+  @Test func `ROLL-12: a ready wave may owe more, and a vary decision lets it owe less`() throws {
+    let ready = try MemoryLedger.alder.with {
+      try $0.setWave("W1", ["state": "ready"])
+      try $0.addVary("ROL-0001", [.touch("/waves/W1/training/needed", 70, 60)])
+    }
+    #expect(
+      try edited(on: ready) {
+        try $0.setWave("W1", ["training/needed": 80, "comms/K1/lead": "P2W", "training/done": 70])
+      }.messages("ROLL-12").isEmpty)
+    let found = try JudgedCommit(on: ready).violations(rules("ROLL-12", "SCOPE-13", "AUTH-05")) {
+      try $0.setWave("W1", ["training/needed": 60])
+      try $0.set("DEC-0400", "/status", "used")
+    }
+    #expect(found.isEmpty, "\(found.messages)")
+  }
+
+  @Test(arguments: ["ready_at", "started_at", "ended_at"])
+  func `FMT-06: what a wave has done is written once`(field: String) throws {
+    let edit: (inout MemoryLedger) throws -> Void = { try $0.setWave("W1", [field: "2026-09-08T12:00:00Z"]) }
+    func found(_ ledger: MemoryLedger) throws -> [String] {
+      try JudgedCommit(on: ledger).violations(rules("FMT-06"), edit).messages
+    }
+    let done = try MemoryLedger.alder.with { try $0.setWave("W1", [field: "2026-09-08T10:00:00Z"]) }
+    #expect(try found(done) == ["\(field) of ROL-0001#W1 says what was done, and is not written anew"])
+    #expect(try found(.alder).isEmpty)
+  }
+
+  @Test(arguments: ["completed", "aborted"])
+  func `FMT-06: a rollout ends when its waves have`(status: String) throws {
+    let end: (inout MemoryLedger) throws -> Void = { try $0.set("ROL-0001", "/status", .string(status)) }
+    func found(_ ledger: MemoryLedger) throws -> [String] {
+      try JudgedCommit(on: ledger).violations(rules("FMT-06"), end).messages
+    }
+    #expect(
+      try found(.alder) == ["ROL-0001 ends with its waves, and W1, W2, W3, W4, W5, W6 have not ended"])
+    let ended = try MemoryLedger.alder.with { ledger in
+      for wave in ["W1", "W2", "W3", "W4", "W5", "W6"] { try ledger.setWave(wave, ["state": "cancelled"]) }
+    }
+    #expect(try found(ended).isEmpty)
+  }
+
   @Test func `ROLL-12: a vary decision moves a ready wave, by exactly its edit`() throws {
     let ready = try MemoryLedger.alder.with {
       try $0.setWave("W1", ["state": "ready"])

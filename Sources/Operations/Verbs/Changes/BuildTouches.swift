@@ -1,5 +1,6 @@
 public import Governance
 public import JSON
+import Rules
 
 /// Says an edit of a record exactly, place by place, with what stands there now, so that it can be voted on.
 public struct BuildTouches: Sendable {
@@ -45,7 +46,12 @@ public struct BuildTouches: Sendable {
   }
 
   private func touches(to edited: Record) throws -> [Touch] {
-    try JSONDifference.changes(from: target.baselinedContent(), to: edited.baselinedContent())
+    let controlled = try JSONDifference.changes(from: target.baselinedContent(), to: edited.baselinedContent())
+    let promised = try target.of(Rollout.self).map { rollout in
+      try JSONDifference.changes(from: target.materialContent(), to: edited.materialContent())
+        .filter { WavePromises.cover($0.pointer, of: rollout) }
+    }
+    return (controlled + (promised ?? [])).sorted { $0.pointer < $1.pointer }
       .map { Touch(path: $0.pointer, from: $0.from, to: $0.to) }
   }
 }
