@@ -178,6 +178,6 @@ extension Violation.Message {
     "folio decision new --subject \(change), gather votes, then folio decision close"
   }
   fileprivate static func closeGate(_ initiative: RecordID) -> Self {
-    "decide the gate: folio decision new --type gate --subject \(initiative), votes, then folio decision close"
+    "decide the gate: folio gate status \(initiative) says which; folio gate open \(initiative) GATE --choice CHOICE, votes, folio gate close"
   }
 }

@@ -24,7 +24,11 @@ extension Violation.Message {
   fileprivate static func deleted(_ name: String) -> Self { "\(name) was deleted; history must stay readable" }
   fileprivate static func restore(_ path: String, _ kind: RecordKind?) -> Self {
     kind == nil
-      ? "restore it: git checkout HEAD^ -- \(path)"
-      : "restore it and move it to a terminal status: git checkout HEAD^ -- \(path)"
+      ? "restore it: \(command(path))"
+      : "restore it and move it to a terminal status: \(command(path))"
+  }
+  /// Brings the file back as it was last, whether its deletion was committed or not.
+  private static func command(_ path: String) -> String {
+    "git checkout $(git log -1 --diff-filter=AM --format=%H -- \(path)) -- \(path)"
   }
 }

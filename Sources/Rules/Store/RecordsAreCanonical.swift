@@ -22,7 +22,7 @@ public struct RecordsAreCanonical: Rule {
       else { return nil }
       return violation(
         .notCanonical(file.path, detail), inFile: file.path, of: context.layout.record(at: file.path)?.id,
-        fix: .format(file.path))
+        fix: after.canBeFormatted ? .format(file.path) : .mend(file.path))
     }
   }
 
@@ -48,12 +48,22 @@ public struct RecordsAreCanonical: Rule {
   }
 }
 
+extension FileContent {
+  /// Whether `folio fmt` mends all that is wrong with it.
+  fileprivate var canBeFormatted: Bool {
+    guard case .parsed(let value, _) = document else { return false }
+    let formatted = CanonicalJSON.normalised(value)
+    return CanonicalJSON.faults(in: CanonicalJSON.bytes(of: formatted), parsed: formatted).isEmpty
+  }
+}
+
 extension Violation.Message {
   fileprivate static func notCanonical(_ path: String, _ detail: String) -> Self {
     "\(path) is not canonical JSON: \(detail)"
   }
   fileprivate static func yaml(_ path: String) -> Self { "\(path) is not canonical JSON: a ledger holds no YAML" }
   fileprivate static func format(_ path: String) -> Self { "run folio fmt \(path)" }
+  fileprivate static func mend(_ path: String) -> Self { "mend it there, then run folio fmt \(path)" }
   fileprivate static func writeJSON(_ path: String) -> Self {
     "write it as JSON and remove it: git rm --cached \(path)"
   }

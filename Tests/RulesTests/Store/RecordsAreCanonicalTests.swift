@@ -14,22 +14,25 @@ struct RecordsAreCanonicalTests {
     }
   }
 
-  @Test(arguments: [
-    ("{\"weight\": 0.35}\n", "1:12: expected an integer, found 0.35"),
-    ("{\n  \"id\": \"A\",\n  \"id\": \"B\"\n}\n", "3:3: the key \"id\" stands twice"),
-    ("{\n  \"title\": \"Cafe\u{301}\"\n}\n", "2:3: not in Unicode Normalization Form C"),
-    ("{\n  \"title\": \"a\u{200B}b\"\n}\n", "2:3: zero-width character U+200B"),
-    ("{\"b\":1,\"a\":2}", "1:2: differs from canonical form: expected U+000A, found '\"'"),
-    ("\u{FEFF}{}\n", "1:1: the text begins with a byte order mark"),
-    ("{\n  \"owner\": null\n}\n", "2:3: null: leave the field out instead"),
-  ])
-  func `a file that is not canonical JSON is refused with the place`(text: String, detail: String) throws {
+  @Test(
+    arguments: [
+      ("{\"weight\": 0.35}\n", "1:12: expected an integer, found 0.35", false),
+      ("{\n  \"id\": \"A\",\n  \"id\": \"B\"\n}\n", "3:3: the key \"id\" stands twice", false),
+      ("{\n  \"title\": \"Cafe\u{301}\"\n}\n", "2:3: not in Unicode Normalization Form C", true),
+      ("{\n  \"title\": \"a\u{200B}b\"\n}\n", "2:3: zero-width character U+200B", false),
+      ("{\"b\":1,\"a\":2}", "1:2: differs from canonical form: expected U+000A, found '\"'", true),
+      ("\u{FEFF}{}\n", "1:1: the text begins with a byte order mark", false),
+      ("{\n  \"owner\": null\n}\n", "2:3: null: leave the field out instead", false),
+    ] as [(String, String, Bool)])
+  func `a file that is not canonical JSON is refused with the place`(
+    text: String, detail: String, isFormatted: Bool
+  ) throws {
     let violation = try #require(try violations(of: text).first)
 
     #expect(violation.rule.code == "FMT-01")
     #expect(violation.subject == "MET-0001")
     #expect(violation.message.description == "\(Self.path) is not canonical JSON: \(detail)")
-    #expect(violation.fix.description == "run folio fmt \(Self.path)")
+    #expect(violation.fix.description == (isFormatted ? "" : "mend it there, then ") + "run folio fmt \(Self.path)")
   }
 
   @Test
