@@ -99,7 +99,13 @@ public struct PlanText {
     if let core = comparison.robustCore {
       lines.append("robust core, in each of them: \(core.isEmpty ? "nothing" : core.joined(separator: ", "))")
     }
-    if let least = comparison.leastRegret { lines.append(least.words) }
+    if let least = comparison.leastRegret {
+      lines.append(least.words)
+    } else if comparison.robustCore != nil {
+      lines.append("least regret: there is no set that could be carried out in each of them")
+    } else {
+      lines.append("robust core and least regret: not known while a plan above is not proven")
+    }
     return lines
   }
 }

@@ -32,15 +32,18 @@ extension RuleContext {
   /// The plans that `change` approves and that can be read; one that cannot is PORT-01's.
   func planApprovals(in change: CommitChange) throws -> [PlanApproval] {
     try change.approvedCycles.compactMap { record, portfolio in
-      guard case .success(let approval) = try planApproval(record, portfolio) else { return nil }
+      guard case .success(let approval) = try planApproval(record, portfolio, in: change) else { return nil }
       return approval
     }
   }
 
   /// The approval of `portfolio`, or why it is none.
-  func planApproval(_ record: RecordChange, _ portfolio: Portfolio) throws -> Result<PlanApproval, UnreadablePlan> {
+  func planApproval(
+    _ record: RecordChange, _ portfolio: Portfolio, in change: CommitChange
+  ) throws -> Result<PlanApproval, UnreadablePlan> {
     do {
-      let cycle = try PlanningCycle(portfolio, in: before)
+      let cycle = try PlanningCycle(
+        portfolio, in: before, beside: change.approvedCycles.map(\.portfolio).filter { $0.id != portfolio.id })
       guard let plan = cycle.plan else { return .failure(UnreadablePlan(words: "it holds none")) }
       let problem = try cycle.problem()
       try problem.check()

@@ -15,8 +15,9 @@ public struct PlanningCycle {
   public let promised: PlannedWork
   let state: any LedgerState
 
+  /// - Parameter others: cycles that become approved with this one, beside those that are.
   /// - Throws: ``PlanningFault`` where a candidate is missing, and what reading the state threw.
-  public init(_ portfolio: Portfolio, in state: any LedgerState) throws {
+  public init(_ portfolio: Portfolio, in state: any LedgerState, beside others: [Portfolio] = []) throws {
     self.portfolio = portfolio
     self.state = state
     initiatives = try portfolio.candidates.sorted().map { id in
@@ -25,10 +26,9 @@ public struct PlanningCycle {
     }
     scored = initiatives.map(ScoredInitiative.init)
     pools = try state.all(Capacity.self).filter { $0.status == "active" }
-    let others = try state.all(Portfolio.self).filter {
-      $0.isApproved && $0.id != portfolio.id && $0.id != portfolio.supersedes
-    }
-    promised = try PlannedWork(others, in: state)
+    let approved = try state.all(Portfolio.self).filter(\.isApproved) + others
+    promised = try PlannedWork(
+      approved.filter { $0.id != portfolio.id && $0.id != portfolio.supersedes }, in: state)
   }
 
   /// The candidates in the order of their value, by the cycle's method.

@@ -24,7 +24,7 @@ public struct PlansKeepTheirConstraints: Rule {
 
   private func approvals(in change: CommitChange, _ context: RuleContext) throws -> [Violation] {
     try change.approvedCycles.flatMap { record, portfolio -> [Violation] in
-      switch try context.planApproval(record, portfolio) {
+      switch try context.planApproval(record, portfolio, in: change) {
       case .failure(let fault):
         return [
           violation(.unreadable(portfolio.id, fault.words), in: record, at: "/result", fix: .mend(portfolio.id))

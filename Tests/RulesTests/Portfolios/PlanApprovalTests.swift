@@ -146,6 +146,15 @@ struct PlanApprovalTests {
     #expect(try approveSecond(other).isEmpty)
   }
 
+  @Test func `PORT-01: two plans that are approved at once are held against each other`() throws {
+    let both = try secondCycle(["INI-0003": "2026Q4"], value: "65.5", cost: 260) {
+      try $0.set("PFL-0001", "/status", "scored")
+    }
+    let found = try approveSecond(both) { try $0.set("PFL-0001", "/status", "approved") }
+    #expect(found.messages("PORT-01").contains("INI-0003 is in the plan of PFL-0001 already, which is approved"))
+    #expect(found.messages("PORT-01").contains("INI-0003 is in the plan of PFL-0002 already, which is approved"))
+  }
+
   @Test func `CAP-01: the people whom one plan takes are gone for another`() throws {
     let crowded = try secondCycle(["INI-0005": "2026Q4", "INI-0012": "2026Q4"], value: "114", cost: 350)
     #expect(

@@ -11,7 +11,8 @@ struct DecisionClose: FolioCommand {
     commandName: "close", abstract: "Settle a decision with the outcome that its votes come to.",
     discussion: """
       The outcome follows from the votes; nobody chooses it. Its subject moves with it: a change becomes approved or \
-      rejected, an initiative goes through its gate. What touches hold is applied later, by folio decision apply.
+      rejected, an initiative goes through its gate. What touches hold is applied later, by folio decision apply. \
+      With --dry-run, before anybody has voted, it says what else would stand in the way.
 
       Examples:
         folio decision close DEC-0007
