@@ -33,17 +33,17 @@ public struct FreezeQuestion: Sendable {
   /// - Throws: what reading the target threw.
   public init(about change: ChangeRequest, in state: StoredState, at time: Instant? = nil) throws {
     let target = try state.record(change.target ?? change.id)
-    var scope = change.fields.object("affects").map { FreezeScope(of: $0) }
+    // A change that no longer fits its target is refused elsewhere.
+    let edited = target.flatMap { target in
+      (try? target.json.applying(change.touches.map(\.change)).objectValue).flatMap { Record(fields: $0) }
+    }
+    let scope = target.map { change.freezeScope(changing: $0, to: edited) }
     var actions: [FreezableAction.Kind] = [.scopeChange]
     switch target?.kind {
-    case Initiative.kind?:
-      if scope == nil { scope = target?.of(Initiative.self)?.freezeScope }
-      scope?.initiatives = [change.target?.text ?? ""]
     case Process.kind?:
       let isSystems = { (touch: Touch) in touch.path.tokens.first == "systems" }
       actions = (change.touches.contains(where: isSystems) ? [.configChange] : [])
       if change.touches.contains(where: { !isSystems($0) }) { actions.append(.processChange) }
-      if scope == nil { scope = FreezeScope(processes: [change.target?.text ?? ""]) }
     case Metric.kind?: actions = [.metricChange]
     default: break
     }

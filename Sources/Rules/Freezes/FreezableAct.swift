@@ -79,8 +79,7 @@ extension RuleContext {
   private func scopesChanged() throws -> [FreezableAct] {
     try change.applications.compactMap { application in
       guard let initiative = try before.record(application.after.target, as: Initiative.self) else { return nil }
-      var scope = application.affected ?? initiative.freezeScope
-      scope.initiatives = [initiative.id.text]
+      let scope = application.request.freezeScope(changing: initiative.record, to: nil)
       return act(.scopeChange, in: scope, by: application)
     }
   }
@@ -97,7 +96,8 @@ extension RuleContext {
       let kinds = Set(places.map { FreezableAction.Kind(editOf: record.kind, at: $0) })
       return kinds.sorted { $0.rawValue < $1.rawValue }.map { kind in
         if let application = applications[record.id]?.first {
-          return act(kind, in: application.affected ?? FreezeScope(target: old), by: application)
+          return act(
+            kind, in: application.request.freezeScope(changing: old, to: record.after), by: application)
         }
         let place = places.first { FreezableAction.Kind(editOf: record.kind, at: $0) == kind }
         let use = uses[record.id]?.first?.record
@@ -114,7 +114,7 @@ extension RuleContext {
   private func act(
     _ kind: FreezableAction.Kind, in scope: FreezeScope, by application: ChangeApplication
   ) -> FreezableAct {
-    let request = application.before ?? application.after
+    let request = application.request
     let template = request.type == "standard" ? request.template.flatMap { policy?.standardChange($0) } : nil
     return FreezableAct(
       kind, in: scope, by: application.record, emergency: request.type == "emergency" ? request.id : nil,
@@ -134,8 +134,38 @@ extension FreezableAction.Kind {
 }
 
 extension ChangeApplication {
-  /// Where the change says that it takes effect; nothing where it says nothing.
-  fileprivate var affected: FreezeScope? { (before ?? after).fields.object("affects").map { FreezeScope(of: $0) } }
+  /// The change as it was approved.
+  fileprivate var request: ChangeRequest { before ?? after }
+}
+
+extension ChangeRequest {
+  /// Where it takes effect, as a freeze asks: where it says so, and beyond doubt in what it edits.
+  ///
+  /// What it edits never escapes a freeze of its initiative, its process or its systems by being called something else;
+  /// a dimension that it does not state matches every freeze as before.
+  ///
+  /// - Parameters:
+  ///   - target: the record that it edits.
+  ///   - after: the same as the change leaves it, where that is known.
+  public func freezeScope(changing target: Record, to after: Record?) -> FreezeScope {
+    let stated = fields.object("affects").map { FreezeScope(of: $0) }
+    if let initiative = target.of(Initiative.self) {
+      var scope = stated ?? initiative.freezeScope
+      scope.initiatives = [initiative.id.text]
+      return scope
+    }
+    guard var scope = stated else { return FreezeScope(target: target) }
+    guard target.kind == Process.kind else { return scope }
+    if !scope.processes.isEmpty { scope.processes.insert(target.id.text) }
+    if !scope.systems.isEmpty, let after { scope.systems.formUnion(Self.systemsEdited(from: target, to: after)) }
+    return scope
+  }
+
+  private static func systemsEdited(from before: Record, to after: Record) -> Set<String> {
+    let (old, new) = (before.fields.objects("systems"), after.fields.objects("systems"))
+    let edited = old.filter { !new.contains($0) } + new.filter { !old.contains($0) }
+    return Set(edited.compactMap { $0.string("name") })
+  }
 }
 
 extension Initiative {

@@ -6,7 +6,7 @@ import JSON
 /// Cost, days, benefits, requirements, capacity and risk are stated, if only as nought or none. A change that touches
 /// segments, regions, processes or outcomes of an initiative, the region or segments of a wave, or the systems of a
 /// process, names a customer impact assessment of itself or of its target that is approved in the parent state; so does one whose assessment calls it a
-/// technology upgrade. Withdrawing a draft needs nothing; an edit after `draft` is asked again.
+/// technology upgrade. The regions that it affects are the policy's. Withdrawing a draft needs nothing; an edit after `draft` is asked again.
 public struct ChangeIsAssessed: Rule {
   public static let id = RuleID(code: "SCOPE-06", name: "change-is-assessed")
 
@@ -15,16 +15,30 @@ public struct ChangeIsAssessed: Rule {
   static let parts = ["cost", "days", "benefits", "requirements_delta", "capacity", "risk"]
 
   public func violations(in change: CommitChange, _ context: RuleContext) throws -> [Violation] {
-    try change.all(ChangeRequest.self).compactMap { record, before, after in
-      guard isAsked(before, after) else { return nil }
-      let unsaid = Self.parts.filter { after.impact[$0] == nil }
-      let isUnassessed = try needsAssessment(after, context) && !hasApprovedAssessment(after, context)
-      let assessment = after.assessment.map { "an approved \($0)" } ?? "an approved customer impact assessment"
-      let missing = unsaid + (isUnassessed ? [assessment] : [])
-      guard !missing.isEmpty else { return nil }
-      return violation(
-        .incomplete(after.id, missing), in: record, at: .root.appending("impact"),
-        fix: .assess(after, unsaid, isUnassessed: isUnassessed))
+    try misplaced(in: change, context)
+      + change.all(ChangeRequest.self).compactMap { record, before, after in
+        guard isAsked(before, after) else { return nil }
+        let unsaid = Self.parts.filter { after.impact[$0] == nil }
+        let isUnassessed = try needsAssessment(after, context) && !hasApprovedAssessment(after, context)
+        let assessment = after.assessment.map { "an approved \($0)" } ?? "an approved customer impact assessment"
+        let missing = unsaid + (isUnassessed ? [assessment] : [])
+        guard !missing.isEmpty else { return nil }
+        return violation(
+          .incomplete(after.id, missing), in: record, at: .root.appending("impact"),
+          fix: .assess(after, unsaid, isUnassessed: isUnassessed))
+      }
+  }
+
+  /// Regions that a change says it affects and that nobody knows: no freeze of a region would ever meet it.
+  private func misplaced(in change: CommitChange, _ context: RuleContext) -> [Violation] {
+    let known = Set(context.policy?.regions.map(\.key) ?? [])
+    return change.all(ChangeRequest.self).flatMap { record, before, after -> [Violation] in
+      let stated = after.fields.object("affects")?.strings("regions") ?? []
+      let isNew = before?.fields["affects"] != after.fields["affects"] || isAsked(before, after)
+      guard isNew, after.status != "withdrawn" else { return [] }
+      return stated.filter { !known.contains($0) }.map {
+        violation(.noRegion(after.id, $0), in: record, at: "/affects/regions", fix: .name(known))
+      }
     }
   }
 
@@ -60,6 +74,12 @@ public struct ChangeIsAssessed: Rule {
 }
 
 extension Violation.Message {
+  fileprivate static func noRegion(_ change: RecordID, _ region: String) -> Self {
+    "\(change) affects '\(region)', and the policy has no such region"
+  }
+  fileprivate static func name(_ regions: Set<String>) -> Self {
+    "name those of \(regions.sorted().joined(separator: ", ")) that it affects"
+  }
   fileprivate static func incomplete(_ change: RecordID, _ missing: [String]) -> Self {
     "\(change) has no complete impact assessment: \(missing.joined(separator: ", "))"
   }

@@ -25,6 +25,24 @@ struct FreezesHoldTests {
     #expect(found.codes == (messages.isEmpty ? [] : ["FREEZE-01"]))
   }
 
+  @Test(
+    arguments: [
+      ("/systems", "DOCS", ["systems": ["FOO"]], true), ("/systems", "DOCS", ["systems": ["docs"]], true),
+      ("/systems", "WEB", ["systems": ["FOO"]], false), ("/processes", "PRC-0001", ["processes": ["PRC-0002"]], true),
+      ("/processes", "PRC-0003", ["processes": ["PRC-0002"]], false),
+    ] as [(String, String, JSONObject, Bool)])
+  func `FREEZE-01: what is edited is frozen whatever the change calls it`(
+    dimension: String, name: String, affects: JSONObject, isFrozen: Bool
+  ) throws {
+    let ledger = try MemoryLedger.alder.with {
+      try $0.set("FRZ-0001", "/regions", nil)
+      try $0.set("FRZ-0001", dimension, [.string(name)])
+      try $0.addConfigChange(affects: affects, at: "2026-11-24T09:00:00Z")
+    }
+    let found = try applyConfigChange(on: ledger, at: "2026-11-25T10:00:00Z", [HardFreezesHold()])
+    #expect(found.codes == (isFrozen ? ["FREEZE-01"] : []), "\(found.messages)")
+  }
+
   @Test func `what is frozen says where, when it opens and, of no emergency, nothing about overrides`() throws {
     let found = try #require(
       changed(affecting: ["regions": ["DACH"], "segments": ["SEG-0002"]], at: "2026-12-16T10:00:00Z").first)

@@ -18,6 +18,17 @@ struct ChangeIsAssessedTests {
     #expect(violations.messages("SCOPE-06") == ["CHG-0001 has no complete impact assessment: " + part])
   }
 
+  @Test func `a change affects regions that there are`() throws {
+    func found(_ region: JSONValue) throws -> [String] {
+      try JudgedCommit().violations(scopeRules) {
+        $0.addChange([.cost(20)])
+        try $0.set("CHG-0001", "/affects", ["regions": [region]])
+      }.messages("SCOPE-06")
+    }
+    #expect(try found("MARS") == ["CHG-0001 affects 'MARS', and the policy has no such region"])
+    #expect(try found("UK").isEmpty)
+  }
+
   @Test func `everything that is missing is said at once`() throws {
     let draft = try MemoryLedger.alder.with {
       $0.addChange([.touch("/regions", ["DACH", "UK", "US"], ["UK"])], ["class": "major"])

@@ -4,6 +4,8 @@ import Governance
 import JSON
 import Operations
 import Platform
+import Reporting
+import Rules
 import Storage
 
 /// `folio decision new`: puts a question to the vote.
@@ -102,7 +104,7 @@ struct DecisionNew: FolioCommand {
       let built = try BuildTouches(of: view.state.record(named: subject.text))(asked)
       new.assignments.append(FieldAssignment("/touches", built.json))
     }
-    return try writing(session, write, console)("Put \(new.id) on \(subject) to the vote", about: new.id) {
+    let status = try writing(session, write, console)("Put \(new.id) on \(subject) to the vote", about: new.id) {
       edits, context in
       var new = new
       if let closesIn {
@@ -110,6 +112,19 @@ struct DecisionNew: FolioCommand {
         new.assignments.append(FieldAssignment("/closes_at", .string(end.description)))
       }
       try new.apply(to: &edits, context)
+    }
+    if status == .clean, !write.dryRun, subject.prefix == Portfolio.kind.prefix {
+      try warn(console, of: ClosingObjections(new.id)(in: session))
+    }
+    return status
+  }
+
+  /// Says before anybody votes on a plan what it would be refused for.
+  private func warn(_ console: Console, of violations: [LocatedViolation]) throws {
+    guard !violations.isEmpty else { return }
+    try console.tell("as things are it could not be approved:")
+    for violation in violations {
+      for line in ViolationText(style: console.errorStyle).lines(violation) { try console.tell("  \(line)") }
     }
   }
 
