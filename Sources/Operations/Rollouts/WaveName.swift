@@ -16,7 +16,7 @@ public struct WaveName: Sendable, Hashable, CustomStringConvertible {
   /// - Throws: `UsageError` when there is no such rollout or it has no such wave.
   public init(_ text: String, in state: StoredState) throws {
     let parts = text.split(separator: "#", omittingEmptySubsequences: false).map(String.init)
-    guard parts.count == 2, !parts[1].isEmpty else {
+    guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else {
       throw UsageError("'\(text)' names no wave", hint: "write ROL-0001#W1")
     }
     rollout = try state.resolve(parts[0], as: Rollout.kind)

@@ -28,7 +28,7 @@ public struct FreezesLoosenByDecision: Rule {
       if !varied.contains(record.id) {
         return [
           violation(
-            .loosened(record.id, loosenings), in: record, at: place, fix: .decide(record.id, after),
+            .loosened(record.id, loosenings), in: record, at: place, fix: .decide(record.id, place, after),
             whoCan: try context.whoCanVary(before.record))
         ]
       }
@@ -74,8 +74,8 @@ extension Violation.Message {
     }
     return "\(freeze) may not be loosened here: \(ways.joined(separator: ", "))"
   }
-  fileprivate static func decide(_ freeze: RecordID, _ after: Freeze) -> Self {
-    let touch = after.status == "withdrawn" ? "/status=withdrawn" : "POINTER=VALUE"
+  fileprivate static func decide(_ freeze: RecordID, _ place: JSONPointer, _ after: Freeze) -> Self {
+    let touch = after.status == "withdrawn" ? "/status=withdrawn" : "\(place)=VALUE"
     return
       "get a vary decision: folio decision new --subject \(freeze) --type vary --touch \(touch), votes, folio decision close, folio decision apply"
   }

@@ -22,7 +22,8 @@ public struct OverridesCoverTheFreeze: Rule {
         return [violation(.notApproved(override), by: change.facts, fix: .approve(override.id))]
       }
       guard answers.contains(where: { override.isFor($0.act) }) else {
-        return [violation(.notForThis(override), by: change.facts, fix: .emergencyOnly)]
+        let others = Set(answers.compactMap(\.act.emergency)).sorted()
+        return [violation(.notForThis(override, others), by: change.facts, fix: .emergencyOnly)]
       }
       return answers.flatMap { answer in
         answer.findings.compactMap { finding -> Violation? in
@@ -45,8 +46,13 @@ extension Violation.Message {
     case let decision?: "\(override.id) is \(decision.outcome ?? decision.status), not approved before this commit"
     }
   }
-  fileprivate static func notForThis(_ override: NamedOverride) -> Self {
-    "\(override.id) opens freezes for \(override.decision?.subject?.text ?? "nothing"), which is no emergency that this commit carries out"
+  fileprivate static func notForThis(_ override: NamedOverride, _ others: [RecordID]) -> Self {
+    let subject = (override.decision?.subject?.text ?? "nothing") + (override.decision?.wave.map { "#\($0)" } ?? "")
+    if others.isEmpty || others == [override.decision?.subject] {
+      return "\(override.id) opens freezes for \(subject), which is no emergency that this commit carries out"
+    }
+    return
+      "\(override.id) opens freezes for \(subject), and this commit carries out \(others.map(\.text).joined(separator: ", "))"
   }
   fileprivate static func fails(_ override: NamedOverride, _ faults: [FreezeOverride.Fault]) -> Self {
     let reasons = faults.map { fault in

@@ -79,7 +79,7 @@ struct OverridesTests {
       (["type": "exception"], "DEC-0300 is a exception decision, not a freeze override"),
       (
         ["subject": "CHG-0099"],
-        "DEC-0300 opens freezes for CHG-0099, which is no emergency that this commit carries out"
+        "DEC-0300 opens freezes for CHG-0099, and this commit carries out CHG-0003"
       ),
       (["valid_to": nil], "DEC-0300 does not say when it holds"),
     ] as [([String: JSONValue?], String)])

@@ -26,7 +26,7 @@ struct DecisionNew: FolioCommand {
         folio decision new --subject POL-0001 --file schemas/change.schema.json=change.schema.json
         folio decision new --subject FRZ-0001 --touch /end=2026-12-20
         folio decision new --subject CHG-0003 --freeze FRZ-0001 --freeze FRZ-0002
-        folio decision new --subject ROL-0001 --wave W4 --freeze FRZ-0001
+        folio decision new --subject 'ROL-0001#W4' --freeze FRZ-0001
       """)
 
   enum Choice: String, ExpressibleByArgument, CaseIterable {
@@ -129,10 +129,15 @@ struct DecisionNew: FolioCommand {
   }
 
   private func said(_ view: LedgerView) throws -> [FieldAssignment] {
-    let subject = try subject.map { try view.state.resolve($0).text }
+    let named = try subject.flatMap { $0.contains("#") ? try WaveName($0, in: view.state) : nil }
+    let subject = try named?.rollout.text ?? subject.map { try view.state.resolve($0).text }
+    let wave = named?.wave ?? wave?.uppercased()
+    if !freeze.isEmpty, wave == nil, let subject, subject.hasPrefix(Rollout.kind.prefix) {
+      throw UsageError("an override of a rollout lets one wave start", hint: "--subject '\(subject)#W1'")
+    }
     let fields: [(JSONPointer, String?)] = [
       ("/subject", subject), ("/type", type), ("/gate", gate?.uppercased()), ("/gate_result/choice", choice?.rawValue),
-      ("/closes_at", closesAt?.description), ("/wave", wave?.uppercased()), ("/valid_from", validFrom?.description),
+      ("/closes_at", closesAt?.description), ("/wave", wave), ("/valid_from", validFrom?.description),
       ("/valid_to", validTo?.description),
     ]
     let spending = spend.map { FieldAssignment("/gate_result/authorised_spend", .integer($0)) }
