@@ -56,6 +56,7 @@ public struct PlanText {
     let asked = answer.prices.filter { $0.price != .zero }
     guard !answer.prices.isEmpty else { return [] }
     let free = answer.prices.count - asked.count
+    if asked.isEmpty { return ["", style.bold("What each constraint costs"), "none costs anything"] }
     let names = PoolNames(cycle)
     return ["", style.bold("What each constraint costs")]
       + TextTable(

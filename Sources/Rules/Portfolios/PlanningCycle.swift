@@ -83,7 +83,9 @@ public struct PlanningCycle {
       SelectionCandidate(
         id: initiative.id.text, value: ranking.value(of: initiative.id.text)?.millionths ?? .zero,
         cost: Int(clamping: initiative.budgetTotal ?? 0), bucket: initiative.bucket,
-        isLowVolumeHighImpact: initiative.isLowVolumeHighImpact, demand: initiative.demandFromStart,
+        // What another plan has waits for nothing that is kept.
+        isLowVolumeHighImpact: initiative.isLowVolumeHighImpact && promised.cycles[initiative.id] == nil,
+        demand: initiative.demandFromStart,
         starts: overridden[initiative.id]?.contains { !$0.isIn } == true ? [] : starts(of: initiative, committed))
     }
     let ids = Set(portfolio.candidates)

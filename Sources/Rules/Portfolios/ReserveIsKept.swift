@@ -15,6 +15,7 @@ public struct ReserveIsKept: PlanRule {
   func violations(of approval: PlanApproval, _ context: RuleContext) throws -> [Violation] {
     let unfunded = approval.cycle.initiatives.first {
       $0.isLowVolumeHighImpact && approval.plan.starts[$0.id.text] == nil
+        && approval.cycle.promised.cycles[$0.id] == nil
     }
     guard let unfunded else { return [] }
     return approval.problem.violations(of: approval.plan).compactMap { broken in

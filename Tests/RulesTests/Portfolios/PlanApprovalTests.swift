@@ -1,5 +1,6 @@
 import Governance
 import JSON
+import Planning
 import Rules
 import Testing
 
@@ -159,6 +160,22 @@ struct PlanApprovalTests {
     let crowded = try secondCycle(["INI-0005": "2026Q4", "INI-0012": "2026Q4"], value: "114", cost: 350)
     #expect(
       try approveSecond(crowded).messages("CAP-01") == ["Analysts 2026Q4: 10 of 2", "Change managers 2026Q4: 8 of 0"])
+  }
+
+  @Test func `CAP-02: nothing is kept for whom another plan has`() throws {
+    // PFL-0001 has INI-0011; PFL-0002 takes what a pool would keep for INI-0005, or for nobody.
+    func found(_ candidates: JSONValue) throws -> [String] {
+      let next = try secondCycle(["INI-0012": "2027Q2"], value: "60.5", cost: 130) {
+        try $0.set("PFL-0002", "/candidates", candidates)
+        try $0.set("CAP-0001", "/reserve_lvhi_pct", 90)
+      }
+      // Who looks for a plan is bound by the same.
+      let cycle = try PlanningCycle(Portfolio(next["PFL-0002"]), in: next)
+      let broken = try cycle.problem().violations(of: #require(cycle.plan))
+      return try approveSecond(next).codes + broken.map { "\($0.kind)" }
+    }
+    #expect(try found(["INI-0005", "INI-0011", "INI-0012"]).first == "CAP-02")
+    #expect(try found(["INI-0011", "INI-0012"]).isEmpty)
   }
 
   @Test func `PORT-01: a plan ends with the approval of the one that supersedes it, and only so`() throws {
