@@ -6,9 +6,9 @@ import JSON
 /// To be ready it meets what ROLL-03, ROLL-08, ROLL-10, ROLL-11, COMM-04 and the preparations of GATE-13 ask. From then
 /// on its region, segments, customers, dependencies, start, soak and exit criteria change only by an approved change of
 /// the rollout, applied in the commit, or by a `vary` decision that stands closed, approved and unused in the parent
-/// state, whose `touches` equal the edit and which becomes `used` in the commit: by one of them, one a commit. So do
-/// required notices, how long before they go out, whom training is for and the criteria of entry, where the wave would
-/// owe less.
+/// state, whose `touches` equal the edit and which becomes `used` in the commit: by one of them, one a commit. So does
+/// what the wave owes beside them: its initiative, sort and cutover, notices that went out, and until it starts its
+/// required notices, training and criteria of entry, where it would owe less.
 public struct ReadyWavesStay: Rule {
   public static let id = RuleID(code: "ROLL-12", name: "ready-waves-stay")
 
@@ -28,23 +28,27 @@ public struct ReadyWavesStay: Rule {
         let acts = applied.map(BaselineAct.change) + used.map(BaselineAct.decision)
         return [violation(.oneAtATime(record.id, acts), in: record, fix: .applyEachAlone(acts))]
       }
-      guard let before, used.isEmpty, applied.first?.wasApproved != true else { return [] }
-      let edits = try record.baselinedDifferences().map(\.pointer)
-      return try before.waves.filter(\.isLocked).flatMap { wave -> [Violation] in
-        func refused(_ message: Violation.Message, at place: JSONPointer) throws -> Violation {
-          violation(
-            message, in: record, at: place,
-            fix: applied.first.map { .approveFirst($0.after.id) } ?? .vary(before.id, place),
-            whoCan: try context.whoCanVary(before.record))
-        }
-        let name = "\(before.id)#\(wave.id)"
-        let moved = try edits.first { $0.tokens.starts(with: ["waves", wave.id]) }.map {
-          try refused(.locked(name, wave.state), at: $0)
-        }
-        let isWaiting = wave.state == .ready
-        let loosened = isWaiting ? after.wave(wave.id).map { WavePromises.loosened(from: wave, to: $0) } ?? [] : []
-        return try [moved].compactMap { $0 } + loosened.map { try refused(.loosened(name, $0.words), at: $0.pointer) }
+      guard let before else { return [] }
+      func refused(_ message: Violation.Message, at place: JSONPointer) throws -> Violation {
+        violation(
+          message, in: record, at: place,
+          fix: applied.first.map { $0.wasApproved ? .vary(before.id, place) : .approveFirst($0.after.id) }
+            ?? .vary(before.id, place),
+          whoCan: try context.whoCanVary(before.record))
       }
+      // That what was approved is made to the letter is SCOPE-02's and SCOPE-13's; they look no further than it reaches.
+      let touches = applied.filter(\.wasApproved).flatMap(\.touches) + used.flatMap(\.decision.touches)
+      let loosened = try WavePromises.loosened(from: before, to: after).filter { loosening in
+        !touches.contains { $0.path.isPrefix(of: loosening.pointer) || loosening.pointer.isPrefix(of: $0.path) }
+      }.map { try refused(.loosened($0), at: $0.pointer) }
+      guard used.isEmpty, applied.first?.wasApproved != true else { return loosened }
+      let edits = try record.baselinedDifferences().map(\.pointer)
+      let moved = try before.waves.filter(\.isLocked).compactMap { wave in
+        try edits.first { $0.tokens.starts(with: ["waves", wave.id]) }.map {
+          try refused(.locked("\(before.id)#\(wave.id)", wave.state), at: $0)
+        }
+      }
+      return moved + loosened
     }
   }
 
@@ -82,9 +86,7 @@ extension Violation.Message {
   fileprivate static func locked(_ wave: String, _ state: Wave.State?) -> Self {
     "\(wave) is \(state?.rawValue ?? "under way") and locked"
   }
-  fileprivate static func loosened(_ wave: String, _ words: String) -> Self {
-    "\(wave) is ready and has promised \(words)"
-  }
+  fileprivate static func loosened(_ loosening: WavePromises.Loosening) -> Self { Self(loosening.words) }
   fileprivate static func vary(_ rollout: RecordID, _ place: JSONPointer) -> Self {
     "get a vary decision: folio decision new --subject \(rollout) --type vary --touch \(place)=VALUE, votes, folio decision close, folio decision apply; or raise a change: folio change new --target \(rollout)"
   }

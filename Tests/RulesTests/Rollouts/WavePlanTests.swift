@@ -182,7 +182,9 @@ struct WavePlanTests {
       ("comms", [], "notice K1"), ("comms/K1/required", false, "notice K1, required"),
       ("comms/K1/audience", "internal", "notice K1 to the external audience"),
       ("comms/K1/lead", "P9D", "notice K1, P10D before"), ("training", nil, "training of 70"),
-      ("training/needed", 69, "training of 70"), ("entry", nil, "what it has to meet before it starts"),
+      ("training/needed", 69, "training of 70"),
+      ("training/benefits_module", false, "training that says what customers gain"), ("kind", "wave", "a pilot"),
+      ("cutover", "PT1H", "a cutover of PT4H"), ("entry", nil, "what it has to meet before it starts"),
     ] as [(String, JSONValue?, String)])
   func `ROLL-12: a ready wave owes no less than it promised`(field: String, value: JSONValue?, words: String) throws {
     func ledger(_ state: JSONValue) throws -> MemoryLedger {
@@ -192,7 +194,43 @@ struct WavePlanTests {
     let found = try edited(on: ledger("ready"), edit).messages("ROLL-12")
     #expect(found.first == "ROL-0001#W1 is ready and has promised \(words)")
     #expect(try edited(on: ledger("planned"), edit).messages("ROLL-12").isEmpty)
-    #expect(try edited(on: ledger("started"), edit).messages("ROLL-12").isEmpty)
+    // Its sort and its cutover stay for ever; what it owed until it started is done.
+    #expect(
+      try edited(on: ledger("started"), edit).messages("ROLL-12").isEmpty == !["kind", "cutover"].contains(field))
+  }
+
+  @Test func `ROLL-12: a notice that went out is not taken from a wave in flight`() throws {
+    let started = try MemoryLedger.alder.with {
+      try $0.setWave("W1", ["state": "started", "comms/K1/sent_at": "2026-09-08T09:00:00Z"])
+    }
+    #expect(
+      try edited(on: started) { try $0.setWave("W1", ["comms": []]) }.messages("ROLL-12") == [
+        "ROL-0001#W1 is started and has promised notice K1, which went out"
+      ])
+    #expect(
+      try edited(on: started) { try $0.setWave("W1", ["comms/K1/sent_at": "2026-09-08T12:00:00Z"]) }
+        .messages("ROLL-12").isEmpty)
+  }
+
+  @Test(arguments: ["ready", "started"])
+  func `ROLL-12: waves stay of the initiative that they were announced for`(state: String) throws {
+    let edit: (inout MemoryLedger) throws -> Void = { try $0.set("ROL-0001", "/initiative", "INI-0007") }
+    let ready = try MemoryLedger.alder.with { try $0.setWave("W1", ["state": .string(state)]) }
+    #expect(
+      try edited(on: ready, edit).messages("ROLL-12") == ["ROL-0001 has waves that were announced for INI-0002"])
+    #expect(try edited(edit).messages("ROLL-12").isEmpty)
+  }
+
+  @Test func `ROLL-12: what lets one edit through lets no other through with it`() throws {
+    let ready = try MemoryLedger.alder.with {
+      try $0.setWave("W1", ["state": "ready"])
+      try $0.addVary("ROL-0001", [.touch("/waves/W1/start", "2026-09-22T09:00", "2026-09-23T09:00")])
+    }
+    let found = try JudgedCommit(on: ready).violations(rules("ROLL-12", "SCOPE-13", "AUTH-05")) {
+      try $0.setWave("W1", ["start": "2026-09-23T09:00", "comms/K1/required": false])
+      try $0.set("DEC-0400", "/status", "used")
+    }
+    #expect(found.messages == ["ROL-0001#W1 is ready and has promised notice K1, required"])
   }
 
   @Test func `ROLL-12: a ready wave may owe more, and a vary decision lets it owe less`() throws {
