@@ -64,6 +64,75 @@ struct GuardAttackTests {
     expectRefused(try guarded.push(), code: 1, ".folio/guard.json")
   }
 
+  @Test(
+    arguments: [
+      ("not json", ".folio/guard.json:1:1"), ("{\"rules\": []}", "/rules: expected"),
+      ("{\"rules\": [{\"refs\": [\"main\"], \"action\": \"gate_go\"}]}", "/rules/0/refs/0: expected"),
+      ("{\"rules\": [{\"paths\": [\"./ivr/**\"], \"action\": \"gate_go\"}]}", "/rules/0/paths/0: expected"),
+      ("{\"rules\": [{\"paths\": [\"ivr/\"], \"action\": \"gate_go\"}]}", "/rules/0/paths/0: expected"),
+      ("{\"rules\": [{\"regions\": [\"EMEA\"], \"action\": \"gate_go\"}]}", "no region 'EMEA'; it has DACH, UK, US"),
+    ])
+  func `a guard that could not be read afterwards does not come in`(rules: String, words: String) throws {
+    let guarded = try GuardedRepository()
+    try guarded.commit([".folio/guard.json": rules], "Guard otherwise\n\nFolio-Change: CHG-0003")
+
+    expectRefused(try guarded.push(), code: 2, words)
+  }
+
+  @Test func `a guard does not go while it is on`() throws {
+    let guarded = try GuardedRepository()
+    try guarded.git("rm", "-q", ".folio/guard.json")
+    try guarded.git("commit", "-q", "-m", "Guard nothing\n\nFolio-Change: CHG-0003")
+
+    expectRefused(try guarded.push(), code: 2, "folio guard uninstall ends the guard")
+  }
+
+  @Test func `a folder's name governs what is in it`() throws {
+    let guarded = try GuardedRepository(
+      rules: "{\"rules\": [{\"paths\": [\"ivr\"], \"action\": \"config_change\", \"regions\": [\"DACH\"]}]}")
+    try guarded.edit()
+
+    expectRefused(try guarded.push(), code: 1, "ivr/menu.txt")
+  }
+
+  @Test func `a ledger that was wound back refuses, until somebody says that it was meant`() throws {
+    let guarded = try GuardedRepository()
+    let seen = try Programs.must("git", ["rev-parse", "main"], in: guarded.mirror)
+    let older = try Programs.must("git", ["rev-parse", "main~1"], in: guarded.mirror)
+    try Programs.must("git", ["update-ref", "refs/heads/main", older], in: guarded.mirror)
+    try guarded.noteFetch(of: older)
+    try guarded.edit("Edit\n\nFolio-Change: CHG-0003")
+
+    expectRefused(try guarded.push(), code: 2, "it stands at \(older), and \(seen) was seen in it")
+    // Asking again forgets nothing.
+    expectRefused(try guarded.push(), code: 2, "wound back")
+
+    try Programs.must(
+      Programs.folio, ["guard", "install", "--server", "--pin", guarded.ledger.root], in: guarded.server)
+    #expect(try !guarded.push().errors.contains("wound back"))
+  }
+
+  @Test func `a copy that was fetched in days to come refuses`() throws {
+    let guarded = try GuardedRepository()
+    try guarded.at(GuardedRepository.open, fetched: "2027-11-18T12:00:00Z")
+    try guarded.edit("Edit\n\nFolio-Change: CHG-0003")
+
+    expectRefused(try guarded.push(), code: 2, "which lies ahead")
+  }
+
+  @Test func `a note that vouches for another ledger is found by the doctor`() throws {
+    let guarded = try GuardedRepository()
+    let other = try GuardedRepository.otherLedger(in: guarded.ledger.folder)
+    try FileManager.default.removeItem(atPath: guarded.mirror)
+    try FileManager.default.moveItem(atPath: other, toPath: guarded.mirror)
+    let head = try Programs.must("git", ["rev-parse", "main"], in: guarded.mirror)
+    try "\(guarded.ledger.root) \(head)\n".write(
+      toFile: guarded.server + "/folio/guard.seen", atomically: false, encoding: .utf8)
+
+    let ran = try Programs.run(Programs.folio, ["doctor"], in: guarded.server)
+    #expect(ran.code != 0 && ran.output.contains("is another ledger"), "\(ran)")
+  }
+
   @Test func `rewinding to before the guard is governed by it`() throws {
     let guarded = try GuardedRepository()
     try guarded.commit(

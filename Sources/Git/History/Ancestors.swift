@@ -44,6 +44,15 @@ extension Repository {
     return true
   }
 
+  /// Whether `ancestor` is `id` or among all that `id` descends from.
+  public func descends(_ id: ObjectID, from ancestor: ObjectID) throws(GitError) -> Bool {
+    var ancestors = Ancestors(self, of: id)
+    while let commit = try ancestors.next() {
+      if commit.id == ancestor { return true }
+    }
+    return false
+  }
+
   /// The commits without parents that `id` descends from, ordered by id. A ledger has one.
   public func roots(of id: ObjectID) throws(GitError) -> [ObjectID] {
     var roots: [ObjectID] = []

@@ -1,3 +1,4 @@
+import Calendars
 public import Git
 import JSON
 import Governance
@@ -49,6 +50,32 @@ public struct GuardConfiguration: Sendable {
         next: "commit one (docs/guard.md shows how), or folio guard install --guard FILE")
     }
     return try GuardConfiguration(repository.read(entry.id, .blob, limit: 1 << 20), from: path)
+  }
+
+  /// Throws what is wrong with the guard that `commit` would put in place of one that is committed: what cannot be read
+  /// would refuse every later push, the one that mends it included.
+  ///
+  /// - Parameter regions: those that the ledger's policy has.
+  func check(successorIn commit: ObjectID, of repository: Repository, regions: Set<String>) throws {
+    guard source == Self.path else { return }
+    guard let entry = try Self.entry(in: commit, of: repository) else {
+      throw GuardFault(
+        "it takes \(Self.path) away, and nothing would say what is guarded",
+        next: "folio guard uninstall ends the guard")
+    }
+    let next = try GuardConfiguration(repository.read(entry.id, .blob, limit: 1 << 20), from: Self.path)
+    try next.check(regions: regions)
+  }
+
+  /// Throws where a rule states a region that the policy does not have: no question about it could be answered.
+  func check(regions: Set<String>) throws {
+    for rule in rules {
+      if let odd = rule.action.scope.regions.subtracting(regions).min() {
+        throw GuardFault(
+          "\(source): the policy has no region '\(odd)'; it has \(regions.sorted().joined(separator: ", "))",
+          next: "mend the file")
+      }
+    }
   }
 
   /// The file of the guard in `commit`; nothing where there is none.

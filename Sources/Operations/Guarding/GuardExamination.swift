@@ -41,6 +41,11 @@ struct GuardExamination {
   private func rules() -> Finding {
     do {
       let configuration = try GuardConfiguration.standing(in: session.repository)
+      if let path = session.repository.configValue(PinnedLedger.pathSetting), (try? Files.exists(path)) == true,
+        let ledger = try? opened()
+      {
+        try configuration.check(regions: ledger.regions())
+      }
       return .good("guard rules", "\(configuration.rules.count), from \(configuration.source)")
     } catch {
       return unfit("guard rules", error)
@@ -49,14 +54,26 @@ struct GuardExamination {
 
   private func ledger() -> Finding {
     do {
-      let now = try session.repository.isBare ? ReceivingServer(session).now : session.now
-      let ledger = try PinnedLedger(
-        of: session.repository, now: now, environment: session.environment, zones: session.zones)
-      try ledger.requireFresh(at: now)
+      let ledger = try opened()
+      try ledger.requireFresh(at: now())
       return .good("guard ledger", "\(ledger.path), as of \(ledger.freshAt)")
     } catch {
       return unfit("guard ledger", error)
     }
+  }
+
+  private func now() throws -> Instant { try session.repository.isBare ? ReceivingServer(session).now : session.now }
+
+  /// The ledger, with all of its history looked at whatever was noted of it.
+  private func opened() throws -> PinnedLedger {
+    let (repository, now) = (session.repository, try now())
+    let ledger = try PinnedLedger(
+      of: repository, now: now, environment: session.environment, zones: session.zones)
+    guard let pin = repository.configValue(PinnedLedger.pinSetting).flatMap({ ObjectID(hex: $0) }) else {
+      return ledger
+    }
+    return try PinnedLedger(
+      at: ledger.path, pin: RootPin(root: pin), now: now, environment: session.environment, zones: session.zones)
   }
 
   private func clock() -> [Finding] {

@@ -39,6 +39,9 @@ public struct GuardPattern: Sendable, Hashable, CustomStringConvertible {
     self.parts = parts
   }
 
+  /// Whether it names one thing alone.
+  var isLiteral: Bool { parts.allSatisfy { if case .byte = $0 { true } else { false } } }
+
   public func matches(_ name: String) -> Bool {
     let slash = UInt8(ascii: "/")
     var active = Array(repeating: false, count: parts.count + 1)

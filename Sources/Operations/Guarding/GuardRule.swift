@@ -25,5 +25,9 @@ public struct GuardRule: Sendable, Hashable {
 
   public func governs(reference: String) -> Bool { references.contains { $0.matches(reference) } }
 
-  public func governs(path: String) -> Bool { paths.isEmpty || paths.contains { $0.matches(path) } }
+  /// A pattern without `*` and `?` that names a folder governs what is in it.
+  public func governs(path: String) -> Bool {
+    paths.isEmpty
+      || paths.contains { $0.matches(path) || $0.isLiteral && path.hasPrefix($0.description + "/") }
+  }
 }

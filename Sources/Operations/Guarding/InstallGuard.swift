@@ -47,11 +47,13 @@ public struct InstallGuard {
       at: ledger, pin: root, now: session.now, environment: session.environment, zones: session.zones)
     if let rules { try keep(rules) }
     let configuration = try GuardConfiguration.standing(in: repository)
+    try configuration.check(regions: opened.regions())
 
     let hook = isServer ? "pre-receive" : "pre-push"
     var lines = try install(hook)
     try repository.setConfig(PinnedLedger.pathSetting, to: ledger)
     try repository.setConfig(PinnedLedger.pinSetting, to: root.root.description)
+    KnownHead(of: repository).note(opened.view.commit.id, root: root.root)
     if isServer { try repository.setConfig(Self.optionsSetting, to: "true") }
     if let testClock {
       try repository.setConfig(ReceivingServer.testClockSetting, to: Files.resolvedPath(testClock))

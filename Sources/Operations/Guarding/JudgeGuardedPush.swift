@@ -45,6 +45,12 @@ public struct JudgeGuardedPush {
       named: (named + reading.trailers("Folio-Change")).inFirstOrder,
       exceptions: reading.trailers("Folio-Under").compactMap { RecordID($0) })
     verdict.findings = try touched.map(question.finding)
+    // A freeze is the better reason.
+    guard !verdict.isRefused else { return verdict }
+    for (move, _, changesGuard) in reading.works where changesGuard {
+      guard let new = move.new else { continue }
+      try configuration.check(successorIn: new, of: repository, regions: ledger.regions())
+    }
     return verdict
   }
 

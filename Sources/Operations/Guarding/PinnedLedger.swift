@@ -15,6 +15,9 @@ public struct PinnedLedger {
   /// The setting that says which root commit it has.
   public static let pinSetting = "folio.guardpin"
 
+  /// How far the clocks of two machines may differ, in seconds.
+  private static let clockSkew: Int64 = 900
+
   public let path: String
   public let view: LedgerView
   /// When the copy was last known to be what its server has.
@@ -73,11 +76,21 @@ public struct PinnedLedger {
       zones: zones)
   }
 
+  /// The regions of its policy.
+  func regions() throws -> Set<String> {
+    Set(try view.state.record(Policy.id, as: Policy.self)?.regions.map(\.key) ?? [])
+  }
+
   /// - Throws: ``GuardFault`` when the copy is older than the policy lets a guard answer from (`guard.max_copy_age`).
   public func requireFresh(at now: Instant) throws {
     let policy = try view.state.record(Policy.id, as: Policy.self)
     guard let bound = policy?.text("guard", "max_copy_age").flatMap({ CalendarDuration($0) }) else {
       throw GuardFault("the policy does not say how old a copy may be", next: "name thresholds.guard.max_copy_age")
+    }
+    guard freshAt <= now.adding(seconds: Self.clockSkew) else {
+      throw GuardFault(
+        "the ledger at \(path) was fetched at \(freshAt), which lies ahead: here it is \(now)",
+        next: "git -C \(path) fetch, and set the clocks")
     }
     guard now <= Zone.utc.instant(bound, after: freshAt) else {
       throw GuardFault(
@@ -85,12 +98,13 @@ public struct PinnedLedger {
     }
   }
 
-  /// Whether all that `head` descends from begins with the pinned root.
+  /// That all that `head` descends from begins with the pinned root, and holds what was seen before.
   private static func require(
     _ pin: RootPin, of ledger: Repository, at head: ObjectID, _ known: KnownHead?, named path: String
   ) throws {
-    if let known, try known.vouches(for: head, of: ledger, root: pin.root) {
-      known.note(head, root: pin.root)
+    let seen = known?.head(from: pin.root)
+    if let seen, try ledger.isStraight(to: head, from: seen) {
+      if seen != head { known?.note(head, root: pin.root) }
       return
     }
     let roots = try ledger.roots(of: head)
@@ -98,6 +112,12 @@ public struct PinnedLedger {
       throw GuardFault(
         "\(path) is another ledger: it begins with \(roots.map(\.description).joined(separator: ", ")), pinned is \(pin.root)",
         next: "clone the pinned ledger there, or folio guard install --ledger PATH --pin ROOT")
+    }
+    if let seen, try !ledger.descends(head, from: seen) {
+      throw GuardFault(
+        "the ledger at \(path) was wound back: it stands at \(head), and \(seen) was seen in it",
+        next:
+          "git -C \(path) fetch; where its server was wound back on purpose, folio guard install forgets what was seen")
     }
     known?.note(head, root: pin.root)
   }

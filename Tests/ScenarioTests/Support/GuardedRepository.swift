@@ -46,6 +46,14 @@ struct GuardedRepository {
     try FileManager.default.setAttributes([.modificationDate: date], ofItemAtPath: mirror + "/FETCH_HEAD")
   }
 
+  /// Has the copy say that it fetched `head` when the calendar was open.
+  func noteFetch(of head: String) throws {
+    try "\(head)\t\tbranch 'main' of \(ledger.server)\n".write(
+      toFile: mirror + "/FETCH_HEAD", atomically: false, encoding: .utf8)
+    let date = try #require(ISO8601DateFormatter().date(from: Self.open))
+    try FileManager.default.setAttributes([.modificationDate: date], ofItemAtPath: mirror + "/FETCH_HEAD")
+  }
+
   func commit(_ files: [String: String], _ message: String) throws {
     for (file, text) in files {
       let url = URL(filePath: work + "/" + file)
