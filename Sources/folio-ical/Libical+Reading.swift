@@ -14,10 +14,10 @@ extension Libical {
   /// The properties that a content line holds: one, or one for each value that it lists.
   ///
   /// libical leaves out what it does not understand. What it left out is a fault here: it says so itself of values and
-  /// names, and parameters are counted.
+  /// names, parameters are counted, and numbers compared, which libical lets overflow.
   static func properties(of line: ICalendarLines.Line) throws(ICalendarFault) -> [ICalendarProperty] {
     let head = LineHead(line.text)
-    if head.valueIsEmpty { return [ICalendarProperty(head.name, "", line: line.number)] }
+    if head.value.isEmpty { return [ICalendarProperty(head.name, "", line: line.number)] }
     func fault(_ problem: String) -> ICalendarFault {
       ICalendarFault(line: line.number, found: line.text, problem: problem)
     }
@@ -25,16 +25,21 @@ extension Libical {
     let component = LibicalComponent(parsing: "BEGIN:VCALENDAR\r\n\(line.text)\r\nEND:VCALENDAR\r\n")
     guard let component else { throw fault("it is no content line of iCalendar") }
     var properties: [ICalendarProperty] = []
+    var numeric = NumericValue.none
     var next = unsafe icalcomponent_get_first_property(component.pointer, ICAL_ANY_PROPERTY)
     while let property = unsafe next {
       unsafe next = icalcomponent_get_next_property(component.pointer, ICAL_ANY_PROPERTY)
       let (text, parameters) = unsafe (text(ofValueOf: property), parameters(of: property))
       if unsafe icalproperty_isa(property) == ICAL_XLICERROR_PROPERTY { throw fault(words(of: text)) }
       guard parameters.count == head.parameterCount else { throw fault("one of its parameters is not understood") }
+      numeric = unsafe NumericValue(icalvalue_isa(icalproperty_get_value(property)))
       let name = unsafe string(icalproperty_get_property_name(property)).uppercased()
       properties.append(ICalendarProperty(name, text, parameters, line: line.number))
     }
     guard !properties.isEmpty else { throw fault("it is no content line of iCalendar") }
+    guard numeric.holds(head.value, as: properties.map(\.value)) else {
+      throw fault("a number in it is no such number, or too large")
+    }
     return properties
   }
 
@@ -76,7 +81,7 @@ private struct LineHead {
   /// In capitals.
   let name: String
   let parameterCount: Int
-  let valueIsEmpty: Bool
+  let value: Substring
 
   init(_ line: String) {
     var isQuoted = false
@@ -88,6 +93,6 @@ private struct LineHead {
     }
     name = head.prefix { $0 != ";" }.uppercased()
     parameterCount = semicolons
-    valueIsEmpty = head.utf8.count + 1 == line.utf8.count
+    value = line[head.endIndex...].dropFirst()
   }
 }

@@ -32,6 +32,54 @@ struct CalendarFileTests {
     #expect(!ran.errors.utf8.contains(0x1B) && !ran.errors.unicodeScalars.contains("\u{202E}"))
   }
 
+  @Test(arguments: [
+    "DURATION:PT4294967300H", "RRULE:FREQ=DAILY;COUNT=4294967299", "RRULE:FREQ=DAILY;COUNT=5;INTERVAL=65541",
+    "RDATE;VALUE=PERIOD:20270104T000000Z/PT4294967300H", "SEQUENCE:4294967299", "SEQUENCE:12abc",
+    "BEGIN:STANDARD\r\nTZOFFSETFROM:+9900\r\nEND:STANDARD",
+  ])
+  func `a number that is too large is refused as it is written, and does not wrap`(lines: String) throws {
+    let grace = try DemoLedger().clone(as: 7)
+    let file = """
+      BEGIN:VCALENDAR
+      VERSION:2.0
+      BEGIN:VEVENT
+      UID:1
+      SUMMARY:Audit
+      DTSTART:20270104T080000Z
+      \(lines)
+      END:VEVENT
+      END:VCALENDAR
+      """
+
+    let ran = try Programs.run(Programs.folio, ["freeze", "import", "-"], in: grace.path, input: Array(file.utf8))
+
+    #expect(ran.code == 1)
+    let line = try #require(lines.split(separator: "\r\n").first { !$0.contains("STANDARD") })
+    #expect(
+      ran.errors.contains(": a number in it is no such number, or too large") && ran.errors.contains(line), "\(ran)")
+  }
+
+  @Test(arguments: [
+    ["RRULE:FREQ=DAILY;COUNT=05;INTERVAL=1"], ["DURATION:P0DT36H"], ["SEQUENCE:3", "DURATION:PT15M"],
+    ["RRULE:FREQ=YEARLY;BYDAY=+1MO;BYMONTH=01", "DURATION:P1DT0H0M"],
+  ])
+  func `a number may be written in more than one way`(lines: [String]) throws {
+    let grace = try DemoLedger().clone(as: 7)
+    let file =
+      ["BEGIN:VCALENDAR", "VERSION:2.0", "BEGIN:VEVENT", "UID:1", "SUMMARY:Audit", "DTSTART:20270104T080000Z"]
+      + lines + (lines.contains { $0.hasPrefix("DURATION") } ? [] : ["DTEND:20270104T090000Z"])
+      + ["END:VEVENT", "END:VCALENDAR"]
+    let ran = try Programs.run(
+      Programs.folio,
+      [
+        "freeze", "import", "-", "--calendar", "partners", "--effect", "advisory", "--action", "wave_start",
+        "--dry-run",
+      ],
+      in: grace.path, ["GIT_COMMITTER_DATE": DemoLedger.moment],
+      input: Array(file.joined(separator: "\r\n").utf8))
+    #expect(ran.code == 0, "\(ran)")
+  }
+
   @Test func `a file that is too large is not read`() throws {
     let grace = try DemoLedger().clone(as: 7)
     try Data(repeating: 0x41, count: (8 << 20) + 1).write(to: URL(filePath: grace.path + "/large.ics"))

@@ -105,6 +105,8 @@ public struct WaveNotice: Sendable, Hashable {
   public var sentAt: Instant? { fields.instant("sent_at") }
   /// The start that it announced, as it is written.
   public var announcedStart: String? { fields.string("for_start") }
+  /// The zone of that start.
+  public var announcedZone: String? { fields.string("for_tz") }
 }
 
 /// Who must be trained before a wave.

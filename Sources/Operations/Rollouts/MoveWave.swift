@@ -95,6 +95,7 @@ public struct SendNotice: Sendable {
           var told = comms
           told["sent_at"] = .string(sent)
           told["for_start"] = .string(wave.startText)
+          told["for_tz"] = .string(wave.zoneName)
           return .object(told)
         })
     }

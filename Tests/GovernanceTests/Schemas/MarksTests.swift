@@ -77,8 +77,8 @@ struct MarksTests {
     (
       "rollout",
       [
-        "baseline", "recoveries", "waves/*/comms/*/for_start", "waves/*/comms/*/sent_at", "waves/*/ended_at",
-        "waves/*/ready_at",
+        "baseline", "recoveries", "waves/*/comms/*/for_start", "waves/*/comms/*/for_tz", "waves/*/comms/*/sent_at",
+        "waves/*/ended_at", "waves/*/ready_at",
         "waves/*/soak_from", "waves/*/started_at", "waves/*/state",
       ]
     ),

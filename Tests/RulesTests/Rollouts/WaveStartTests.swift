@@ -123,6 +123,19 @@ struct WaveStartTests {
     #expect(try startWave("W1", at: "2026-09-23T08:00:00Z", on: corrected).codes.isEmpty)
   }
 
+  @Test func `COMM-03: the same time on other clocks was not announced`() throws {
+    func started(toldIn zone: JSONValue?) throws -> [String] {
+      let ledger = try Self.ready { try $0.setWave("W1", ["comms/K1/for_tz": zone]) }
+      return try startWave("W1", at: w1, on: ledger).messages("COMM-03")
+    }
+    #expect(try started(toldIn: nil).isEmpty)
+    #expect(try started(toldIn: "Europe/London").isEmpty)
+    #expect(
+      try started(toldIn: "Europe/Berlin") == [
+        "K1 announced 2026-09-22T09:00 Europe/Berlin; ROL-0001#W1 is now 2026-09-22T09:00 Europe/London"
+      ])
+  }
+
   @Test(arguments: [(66, 70, 1), (67, 70, 0), (0, 0, 1)] as [(Int64, Int64, Int)])
   func `R07: staff are trained`(done: Int64, needed: Int64, count: Int) throws {
     let ledger = try Self.ready {
