@@ -83,12 +83,8 @@ public struct PortfolioView {
   private func telling<Value>(_ body: () throws -> Value) throws -> Value {
     do {
       return try body()
-    } catch let fault as ScoringError {
-      throw UsageError("\(portfolio.id) cannot be ranked: \(fault)")
-    } catch let fault as PlanningFault {
-      throw UsageError("\(portfolio.id) cannot be ranked: \(fault)")
-    } catch let fault as SelectionFault {
-      throw UsageError("\(portfolio.id) cannot be planned: \(fault)")
+    } catch let obstacle as any PlanningObstacle {
+      throw UsageError("\(portfolio.id) cannot be planned: \(obstacle)")
     }
   }
 }

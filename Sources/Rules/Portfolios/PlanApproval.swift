@@ -48,12 +48,8 @@ extension RuleContext {
       let problem = try cycle.problem()
       try problem.check()
       return .success(PlanApproval(record: record, cycle: cycle, problem: problem, plan: plan))
-    } catch let fault as PlanningFault {
-      return .failure(UnreadablePlan(words: "\(fault)"))
-    } catch let fault as ScoringError {
-      return .failure(UnreadablePlan(words: "\(fault)"))
-    } catch let fault as SelectionFault {
-      return .failure(UnreadablePlan(words: "\(fault)"))
+    } catch let obstacle as any PlanningObstacle {
+      return .failure(UnreadablePlan(words: "\(obstacle)"))
     }
   }
 }

@@ -181,7 +181,7 @@ public struct PlanningCycle {
 }
 
 /// Why a cycle cannot be planned.
-public enum PlanningFault: Error, Sendable, Hashable, CustomStringConvertible {
+public enum PlanningFault: PlanningObstacle, Sendable, Hashable {
   case noInitiative(RecordID)
   case notScored(RecordID, String)
   case notEligible(RecordID)

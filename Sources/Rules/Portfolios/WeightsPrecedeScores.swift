@@ -62,10 +62,8 @@ public struct WeightsPrecedeScores: Rule {
     do {
       _ = try PlanningCycle(portfolio, in: context.after).ranking()
       return nil
-    } catch let fault as ScoringError {
-      return "\(fault)"
-    } catch let fault as PlanningFault {
-      return "\(fault)"
+    } catch let obstacle as any PlanningObstacle {
+      return "\(obstacle)"
     }
   }
 

@@ -21,7 +21,7 @@ public struct Weights: Hashable, Sendable {
 }
 
 /// Why initiatives cannot be ranked.
-public enum ScoringError: Error, Hashable, Sendable {
+public enum ScoringError: PlanningObstacle, Hashable, Sendable {
   case criterionTwice(String)
   case weightOutOfRange(String, Millionths)
   case weightsDoNotMakeOne(Millionths)
@@ -31,7 +31,7 @@ public enum ScoringError: Error, Hashable, Sendable {
   case notOnScale(String, criterion: String, Millionths, allowed: String)
 }
 
-extension ScoringError: CustomStringConvertible {
+extension ScoringError {
   public var description: String {
     switch self {
     case .criterionTwice(let criterion): "the criterion \(criterion) is weighted twice; state it once"

@@ -1,7 +1,7 @@
 import Calendars
 
 /// Why a problem is none: what its numbers or names contradict.
-public enum SelectionFault: Error, Hashable, Sendable {
+public enum SelectionFault: PlanningObstacle, Hashable, Sendable {
   case sameID(String)
   case notACandidate(String, in: String)
   case quartersOutOfOrder
@@ -14,7 +14,7 @@ public enum SelectionFault: Error, Hashable, Sendable {
   case tooLarge(String)
 }
 
-extension SelectionFault: CustomStringConvertible {
+extension SelectionFault {
   public var description: String {
     switch self {
     case .sameID(let id): "\(id) is a candidate twice; list it once"
