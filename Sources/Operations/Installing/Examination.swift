@@ -33,7 +33,15 @@ public struct Examination {
 
   private func governing() throws -> [Finding] {
     let isServer = try RootPin.kept(in: session.repository) != nil && session.repository.isBare
+    if session.repository.isBare, !isServer { return try ledger() + [unenforced] }
     return try ledger() + hooks(isServer: isServer) + (isServer ? server() : person())
+  }
+
+  /// A bare repository that nobody made a server: a mirror, or one that should be.
+  private var unenforced: Finding {
+    .warning(
+      "hooks", "this is a bare repository without them, so a push to it is not judged",
+      fix: "where people push: folio hook install --server --pin ROOT")
   }
 
   private func ledger() throws -> [Finding] {
@@ -42,8 +50,13 @@ public struct Examination {
     do {
       let ledger = try session.ledger()
       findings.append(.good("ledger", "\(ledger.identity.ledger), \(ledger.identity.shards) shards"))
+    } catch UsageError.wrong(let message, let hint?) {
+      findings.append(.bad("ledger", message, fix: hint))
+    } catch let error as StorageError {
+      let fix = "folio init, or push the ledger here"
+      findings.append(.bad("ledger", "\(error)", fix: fix))
     } catch {
-      findings.append(.bad("ledger", "\(error)", fix: "folio init, or push the ledger here"))
+      findings.append(.bad("ledger", "\(error)", fix: "git fsck shows the damage; clone it anew where another has it"))
     }
     if repository.isShallow || repository.isPartial {
       findings.append(.bad("clone", "it lacks history, so nothing can be verified", fix: "git fetch --unshallow"))
