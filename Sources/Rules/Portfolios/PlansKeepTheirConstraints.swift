@@ -6,8 +6,9 @@ import Planning
 ///
 /// The judge counts again, from the scores, budgets and demands of the parent state: starts within the planned quarters,
 /// pools, budget, the reserve for low volume and high impact, buckets, mandates and overrides, what waits for what, and
-/// what excludes what. Value and cost are those of the plan's members. An approved plan, its overrides and the limits that
-/// it was held against are never edited: a new cycle that says so supersedes it, and nothing else ends it.
+/// what excludes what. Value and cost are those of the plan's members. An approved plan, its overrides, the limits that it
+/// was held against and what customers had advised are never edited: a new cycle that says so supersedes it, and nothing
+/// else ends it.
 public struct PlansKeepTheirConstraints: Rule {
   public static let id = RuleID(code: "PORT-01", name: "plans-keep-their-constraints")
 
@@ -78,12 +79,16 @@ public struct PlansKeepTheirConstraints: Rule {
   }
 
   private func edits(in change: CommitChange, _ context: RuleContext) throws -> [Violation] {
-    try change.all(Portfolio.self).flatMap { record, before, _ -> [Violation] in
+    try change.all(Portfolio.self).flatMap { record, before, after -> [Violation] in
       guard let before, try context.before.isUnderChangeControl(before.record) else { return [] }
+      let advice = "advisory_inputs"
+      let advised = before.fields.array(advice)
+      let forgotten = Array(after.fields.array(advice).prefix(advised.count)) != advised
       let limits = record.differences.map(\.pointer).filter {
         $0.tokens.first.map(Self.limits.contains) ?? false
       }
-      return try (record.baselinedDifferences().map(\.pointer) + limits).map {
+      let lost = forgotten ? [JSONPointer(tokens: [advice])] : []
+      return try (record.baselinedDifferences().map(\.pointer) + limits + lost).map {
         violation(.fixed(before.id, $0), in: record, at: $0, fix: .newCycle(before.id))
       }
     }

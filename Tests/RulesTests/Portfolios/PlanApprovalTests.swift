@@ -106,11 +106,17 @@ struct PlanApprovalTests {
     for (place, value) in [
       ("/budget", 2_000), ("/reserve_lvhi_pct", 0), ("/buckets", []), ("/mandated", []), ("/candidates", ["INI-0003"]),
       ("/quarters", ["2026Q4"]), ("/decision", "DEC-0001"),
+      ("/advisory_inputs", []),
     ] as [(String, JSONValue)] {
       let edit: (inout MemoryLedger) throws -> Void = { try $0.set("PFL-0001", place, value) }
       #expect(try judged.violations(portfolioRules, edit).codes.contains("PORT-01"), "\(place)")
       #expect(try JudgedCommit(on: ledger()).violations(portfolioRules, edit).isEmpty, "\(place)")
     }
+    let more = try judged.violations(portfolioRules) {
+      let inputs = $0["PFL-0001"].fields.array("advisory_inputs")
+      try $0.set("PFL-0001", "/advisory_inputs", .array(inputs + inputs))
+    }
+    #expect(more.isEmpty, "further advice is welcome")
   }
 
   /// PFL-0001 is approved, and PFL-0002 wants the same candidates, or those of `ids`.
