@@ -114,6 +114,10 @@ struct RefusedEventTests {
       start + ["DESCRIPTION;ALTREP=\"cid:1\":Other"],
       ["8 DESCRIPTION;ALTREP=cid:1:Other: a freeze has no place for the parameter ALTREP"]
     ),
+    (
+      start + ["ORGANIZER;CN=Ann;ROLE=CHAIR:mailto:ann@example.org"],
+      ["8 ORGANIZER;CN=Ann;ROLE=CHAIR:mailto:ann@example.org: a freeze has no place for ORGANIZER"]
+    ),
     ([], ["3 BEGIN:VEVENT: it does not say when it begins; a DTSTART is expected"]),
   ]
 

@@ -126,13 +126,15 @@ struct EventReading {
       if EventFields.names.contains(property.name) || property.name == "SUMMARY" { continue }
       if isOwn {
         let said = expected.filter { $0.name == property.name }
-        refusals.append(
-          said.isEmpty && !EventTiming.names.contains(property.name)
-            ? EventRefusal(unknown: property) : contradiction(property, said))
+        if said.isEmpty, !EventTiming.names.contains(property.name) {
+          refuseUnknown(property)
+        } else {
+          refusals.append(contradiction(property, said))
+        }
       } else if property.name == "DESCRIPTION", fields["notes"] == nil {
         fields["notes"] = .string(Self.oneLine(property.value))
       } else if !EventTiming.names.contains(property.name) {
-        refusals.append(EventRefusal(unknown: property))
+        refuseUnknown(property)
       }
     }
     guard isOwn else { return }
@@ -144,6 +146,12 @@ struct EventReading {
       refusals.append(
         EventRefusal(event, "it lacks \(property.text), which \(EventFields.when) says", fix: Self.mending))
     }
+  }
+
+  /// Refuses all of a line, whose parameters go with it.
+  private mutating func refuseUnknown(_ property: ICalendarProperty) {
+    refusals.removeAll { $0.line == property.line }
+    refusals.append(EventRefusal(unknown: property))
   }
 
   /// Refuses times that stand on their own, unless the freeze itself brings them about.
