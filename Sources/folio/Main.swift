@@ -18,8 +18,14 @@ enum Main {
     let arranged = LeadingOptions.moved(arguments)
     if let complaint = UnknownCommand.complaint(about: arranged) {
       try? StandardStream.errors.write([UInt8]("folio: \(complaint)\n".utf8))
+      UsageFailure.emit(complaint, among: arranged)
       exit(ExitStatus.usage.rawValue)
     }
-    Folio.main(arranged)
+    var command = UsageFailure.parse(arranged)
+    do {
+      try command.run()
+    } catch {
+      Folio.exit(withError: error)
+    }
   }
 }

@@ -36,6 +36,24 @@ struct CommandLineTests {
     #expect(author == "per-0007@alder.example")
   }
 
+  @Test(
+    arguments: [
+      (["--json", "initiative", "lst"], "there is no command 'folio initiative lst'"),
+      (["freeze", "status", "--bogus", "--json"], "Unknown option '--bogus'"),
+      (["freeze", "month", "2026-13", "--json"], "The value '2026-13' is invalid"),
+      (["initiative", "show", "--json"], "Missing expected argument"),
+    ])
+  func `arguments that cannot be read are said to be so in JSON too`(arguments: [String], words: String) throws {
+    let ran = try Programs.run(Programs.folio, arguments, in: Programs.base)
+
+    #expect(ran.code == 64)
+    #expect(ran.errors.contains(words), "\(ran)")
+    let said = try JSONSerialization.jsonObject(with: Data(ran.output.utf8)) as? [String: Any]
+    #expect(said?["status"] as? Int == 64)
+    #expect((said?["error"] as? String)?.contains(words) == true, "\(ran)")
+    #expect(try Programs.run(Programs.folio, arguments.filter { $0 != "--json" }, in: Programs.base).output.isEmpty)
+  }
+
   @Test func `who asks for JSON is told in JSON why there is nothing`() throws {
     let ran = try Programs.run(
       Programs.folio, ["-C", "alder", "initiative", "show", "INI-9999", "--json"], in: DemoLedger().folder)
