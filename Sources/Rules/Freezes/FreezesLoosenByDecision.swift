@@ -28,7 +28,7 @@ public struct FreezesLoosenByDecision: Rule {
       if !varied.contains(record.id) {
         return [
           violation(
-            .loosened(record.id, loosenings), in: record, at: place, fix: .decide(record.id, place, after),
+            .loosened(before, loosenings), in: record, at: place, fix: .decide(record.id, place, after),
             whoCan: try context.whoCanVary(before.record))
         ]
       }
@@ -62,17 +62,19 @@ public struct FreezesLoosenByDecision: Rule {
 }
 
 extension Violation.Message {
-  fileprivate static func loosened(_ freeze: RecordID, _ loosenings: [FreezeLoosening]) -> Self {
+  fileprivate static func loosened(_ freeze: Freeze, _ loosenings: [FreezeLoosening]) -> Self {
     let ways = loosenings.map { loosening in
       switch loosening {
       case .lifted: "it would be lifted"
       case .effect: "it would no longer do what it does as firmly"
+      case .actions where freeze.effect == "allow": "it would let other actions through"
       case .actions: "it would concern fewer actions"
+      case .scope where freeze.effect == "allow": "it would let others through"
       case .scope: "it would concern less"
       case .times(let instant): "it would be open at \(instant)"
       }
     }
-    return "\(freeze) may not be loosened here: \(ways.joined(separator: ", "))"
+    return "\(freeze.id) may not be loosened here: \(ways.joined(separator: ", "))"
   }
   fileprivate static func decide(_ freeze: RecordID, _ place: JSONPointer, _ after: Freeze) -> Self {
     let touch = after.status == "withdrawn" ? "/status=withdrawn" : "\(place)=VALUE"

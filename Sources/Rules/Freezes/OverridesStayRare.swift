@@ -5,13 +5,26 @@ import JSON
 /// Overrides of a freeze calendar stay few, and each is reviewed before the next.
 ///
 /// More than three on one calendar within 90 days warn: the calendar itself needs a look. While an override on it has
-/// no completed post-implementation review 14 days after it was decided, no other on that calendar is approved.
+/// no completed post-implementation review 14 days after it was decided, no other on that calendar is approved. A freeze
+/// that was overridden stays on its calendar, where that counts.
 public struct OverridesStayRare: StandingRule {
   public static let id = RuleID(code: "FREEZE-09", name: "overrides-stay-rare")
 
   public init() {}
 
   public func violations(in change: CommitChange, _ context: RuleContext) throws -> [Violation] {
+    try counts(in: change, context) + moves(in: change)
+  }
+
+  private func moves(in change: CommitChange) -> [Violation] {
+    change.all(Freeze.self).compactMap { record, before, after in
+      guard let before, before.calendar != after.calendar, !before.overriddenBy.isEmpty else { return nil }
+      return violation(
+        .moved(before), in: record, at: "/calendar", fix: .stay(before.calendar, after.calendar))
+    }
+  }
+
+  private func counts(in change: CommitChange, _ context: RuleContext) throws -> [Violation] {
     try change.all(Decision.self).flatMap { record, before, after -> [Violation] in
       guard after.type == "freeze_override", before?.isApproved != true, after.isApproved else { return [] }
       let freezes = try after.freezes.compactMap { try context.before.record($0, as: Freeze.self) }
@@ -103,6 +116,12 @@ extension Violation.Message {
   }
   fileprivate static func unreviewed(_ override: RecordID, _ calendar: String) -> Self {
     "\(override), the override before on \(calendar), has not been reviewed"
+  }
+  fileprivate static func moved(_ freeze: Freeze) -> Self {
+    "\(freeze.id) was overridden by \(freeze.overriddenBy.map(\.text).joined(separator: ", ")), which counts on \(freeze.calendar)"
+  }
+  fileprivate static func stay(_ old: String, _ new: String) -> Self {
+    "leave it on \(old); for \(new) declare another: folio freeze new --set calendar=\(new)"
   }
   fileprivate static func lookAt(_ calendar: String) -> Self {
     "review the calendar: folio escalation new, and folio freeze list --where calendar=\(calendar)"

@@ -74,7 +74,7 @@ struct FreezeRecordsTests {
       ("FRZ-0003", [("/rule/freq", "daily"), ("/rule/by_day", nil)], nil),
       ("FRZ-0006", [("/end", "2026-09-01T17:00")], "it would be open at 2026-09-09T20:00:00Z"),
       ("FRZ-0006", [("/end", "2026-09-01T15:00")], nil),
-      ("FRZ-0006", [("/systems", nil)], "it would concern less"),
+      ("FRZ-0006", [("/systems", nil)], "it would let others through"),
       ("FRZ-0006", [("/status", "withdrawn")], "it would be lifted"),
       ("FRZ-0007", [("/status", "withdrawn")], nil),
       ("FRZ-0007", [("/end", "2026-10-02")], nil),

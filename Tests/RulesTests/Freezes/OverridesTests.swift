@@ -9,7 +9,7 @@ struct OverridesTests {
   private let both = ["FRZ-0001", "FRZ-0002"]
 
   private func ledger(
-    _ type: String = "emergency", _ edit: (inout MemoryLedger) throws -> Void
+    _ type: String = "emergency", edit: (inout MemoryLedger) throws -> Void
   ) throws -> MemoryLedger {
     try MemoryLedger.alder.with {
       try $0.addConfigChange(type, affects: ["regions": ["DACH"], "segments": ["SEG-0002"], "systems": ["WEB"]])
@@ -36,6 +36,19 @@ struct OverridesTests {
     #expect(found.codes == ["FREEZE-01"])
     #expect(found.first?.isSettledByTrailer == true)
     #expect(found.first.map { "\($0.fix)" }?.hasPrefix("name the override: --override DEC-0300; or wait") == true)
+  }
+
+  @Test func `FREEZE-09: a freeze that was overridden stays on its calendar`() throws {
+    func moved(_ edit: (inout MemoryLedger) throws -> Void) throws -> [Violation] {
+      try JudgedCommit(on: ledger(edit: edit), at: Self.now).violations(rules("FREEZE-09")) {
+        try $0.set("FRZ-0001", "/calendar", "elsewhere")
+      }
+    }
+    #expect(try moved { _ in }.isEmpty)
+    #expect(
+      try moved { try $0.set("FRZ-0001", "/overridden_by", ["DEC-0300"]) }.messages == [
+        "FRZ-0001 was overridden by DEC-0300, which counts on \(Freeze(MemoryLedger.alder["FRZ-0001"]).calendar)"
+      ])
   }
 
   @Test(
