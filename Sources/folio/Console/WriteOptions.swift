@@ -11,10 +11,10 @@ struct WriteOptions: ParsableArguments {
   var dryRun = false
 
   @Option(name: .long, help: ArgumentHelp("Rely on this exception (Folio-Under).", valueName: "EXC"))
-  var under: [String] = []
+  var under: [RecordID] = []
 
   @Option(name: .long, help: ArgumentHelp("Go through freezes by this override (Folio-Override).", valueName: "DEC"))
-  var override: [String] = []
+  var override: [RecordID] = []
 
   @Option(name: .long, help: ArgumentHelp("Why an event is recorded late (Folio-Late-Reason).", valueName: "text"))
   var lateReason: String?
