@@ -57,7 +57,7 @@ struct GuardClientTests {
     let guarded = try laptop()
     try guarded.at(now)
     try guarded.edit("Edit\n\nFolio-Change: CHG-0003")
-    for command in [["status"], ["check"]] {
+    for command in [["status"], ["check"], ["check", "--ref", "main"], ["check", "--ref", "refs/heads/main"]] {
       let json = try Programs.run(
         Programs.folio, ["guard"] + command + ["--json", "--now", now], in: guarded.work)
       #expect(json.code == code, "\(json)")

@@ -38,15 +38,17 @@ public struct GuardDoor {
 
   /// What a push of HEAD would meet now.
   ///
-  /// - Parameter reference: the full name of what would be pushed to; the branch that is checked out without one.
+  /// - Parameter reference: what would be pushed to, a branch by its name alone too; the branch that is checked out
+  ///   without one.
   public func check(to reference: String?, of remote: String, naming changes: [String]) throws -> GuardVerdict {
     let repository = session.repository
     guard let head = try repository.resolve("HEAD") else {
       throw UsageError("nothing is committed yet", hint: "git commit")
     }
     let own: String? = if case .branch(let name, _) = try repository.head() { name } else { nil }
-    guard let name = reference ?? own else {
-      throw UsageError("no branch is checked out", hint: "--ref refs/heads/main")
+    let asked = reference.map { $0.hasPrefix("refs/") ? $0 : "refs/heads/\($0)" }
+    guard let name = asked ?? own else {
+      throw UsageError("no branch is checked out", hint: "--ref main")
     }
     let old = try repository.resolve(Self.tracking(name, of: remote))
     return try judge(

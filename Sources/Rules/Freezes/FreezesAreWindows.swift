@@ -13,9 +13,10 @@ public struct FreezesAreWindows: Rule {
   public init() {}
 
   public func violations(in change: CommitChange, _ context: RuleContext) throws -> [Violation] {
-    let edited = change.all(Freeze.self).compactMap { record, _, after in
+    let edited = change.all(Freeze.self).compactMap { record, before, after in
       fault(of: after, context).map {
-        violation(.fault(after.id, $0), in: record, at: $0.pointer, fix: .correct(after.id))
+        violation(
+          .fault(after.id, $0), in: record, at: $0.pointer, fix: before == nil ? .declare : .correct(after.id))
       }
     }
     guard let act = try context.freezeAnswers().first?.act else { return edited }
@@ -40,6 +41,7 @@ public struct FreezesAreWindows: Rule {
 
 extension Violation.Message {
   fileprivate static func fault(_ freeze: RecordID, _ fault: FreezeFault) -> Self { "\(freeze): \(fault.problem)" }
+  fileprivate static let declare: Self = "correct the window and declare it anew; folio schema show freeze says how"
   fileprivate static func correct(_ freeze: RecordID) -> Self { "correct the window: folio freeze edit \(freeze)" }
   fileprivate static func unreadable(_ freeze: RecordID, _ fault: FreezeFault) -> Self {
     "\(freeze) is approved and no window, so nothing is known to be open (\(fault.pointer): \(fault.problem))"

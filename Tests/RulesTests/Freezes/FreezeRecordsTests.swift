@@ -28,6 +28,18 @@ struct FreezeRecordsTests {
     #expect(found.first?.pointer?.description == pointer)
   }
 
+  @Test func `FREEZE-06: whose freeze is not there yet is not sent to edit it`() throws {
+    let found = try JudgedCommit().violations(rules("FREEZE-06")) {
+      var fields = $0["FRZ-0003"].fields
+      for (key, value) in ["id": "FRZ-0900", "status": "draft", "start": "2026-09-05T16:00"] as JSONObject {
+        fields[key] = value
+      }
+      $0.add(fields)
+    }
+    #expect(
+      found.map { "\($0.fix)" } == ["correct the window and declare it anew; folio schema show freeze says how"])
+  }
+
   @Test func `an approved freeze that is no window refuses what it might forbid, and nothing else`() throws {
     let ledger = try MemoryLedger.alder.with {
       try $0.set("FRZ-0003", "/start", "2026-09-05T16:00")
